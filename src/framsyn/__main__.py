@@ -1,0 +1,3 @@
+from framsyn.cli.main import run
+
+run()

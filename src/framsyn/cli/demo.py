@@ -1,0 +1,214 @@
+"""A made-up district from personnel files to a published plan, by the services that everybody else uses."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from framsyn.cli.main import data_directory, start_django
+from framsyn.cli.output import OutputFormat, emit_json, say, step
+
+if TYPE_CHECKING:
+    from framsyn.domains.history.models import Snapshot
+    from framsyn.domains.organisation.models import Unit, User
+    from framsyn.domains.planning.models import Need, Plan
+    from framsyn.domains.publishing.models import Document
+    from framsyn.engines.synthetic.district import ActionStory, District, NeedStory, PlanStory
+
+# who may sign in to the demo: name, role, code of the unit (None: the whole administration)
+ACCOUNTS = (
+    ("hr", "HR-strateg", "hr_planner", None),
+    ("ledning", "Förvaltningsledning", "management", None),
+    ("revisor", "Revisor", "auditor", None),
+    ("system", "Systemförvaltare", "administrator", None),
+)
+DOMAIN = "framsyn.example"
+
+
+def demo(
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Starta webbsidan efteråt.")] = True,
+    employees: Annotated[int, typer.Option(min=200, max=200_000, help="Antal anställda.")] = 2400,
+    seed: Annotated[int, typer.Option(help="Ett annat tal ger en annan berättelse.")] = 1,
+    host: Annotated[str, typer.Option(help="Adress att lyssna på.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port att lyssna på.")] = 8000,
+    output: Annotated[OutputFormat, typer.Option("--format", help="Så skrivs resultatet.")] = OutputFormat.TEXT,
+) -> None:
+    """Gör en påhittad förvaltning från ingenting: personalfiler, plan och dokument, och öppnar webbsidan."""
+    start_over()
+    start_django()
+    password = secrets.token_urlsafe(9)
+    documents = build_demo(employees=employees, seed=seed, password=password)
+    address = f"http://{host}:{port}/"
+    account = f"hr@{DOMAIN}"
+    if output is OutputFormat.JSON:
+        emit_json({"address": address, "account": account, "password": password, "documents": [*map(str, documents)]})
+    else:
+        say("")
+        say("Klart. Dokumenten:")
+        for path in documents:
+            say(f"  {path}")
+        say(f"Webbsidan: {address}  (starta den med: make run)" if not serve else f"Webbsidan: {address}")
+        say(f"Logga in som {account} med lösenordet {password}")
+    if serve:
+        from framsyn.cli.serve import serve_web
+
+        serve_web(host=host, port=port, workers=1)
+
+
+def start_over() -> None:
+    """The demo begins from nothing, but never over somebody's real installation."""
+    from framsyn.refusal import Refused
+
+    folder = data_directory()
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    if not (folder / "demo").exists():
+        raise Refused(f"Mappen {folder} innehåller redan något annat än demon. Välj en annan mapp med --data.")
+    shutil.rmtree(folder)
+
+
+def build_demo(*, employees: int, seed: int, password: str) -> list[Path]:
+    """The whole story; returns the documents' paths."""
+    from framsyn.domains.organisation import queries as organisation
+    from framsyn.domains.publishing import queries as publishing
+    from framsyn.domains.publishing import services as publishing_services
+    from framsyn.engines.synthetic.generate import make_district
+
+    (data_directory() / "demo").touch()
+    with step("Hittar på en förvaltning"):
+        district = make_district(employees=employees, seed=seed)
+    with step("Skapar konton"):
+        _set_up(district, password)
+    by = organisation.operator()
+    with step("Läser in personalfilerna"):
+        snapshot = _import_files(by, district)
+    with step("Skriver planen före"):
+        administration = organisation.administrations()[0]
+        earlier = _write_plan(by, administration, district.earlier_plan, snapshot, revises=None, carried={})
+        needs = dict(zip([n.id for n in district.earlier_plan.needs], earlier.needs.order_by("pk"), strict=True))
+    with step("Skriver årets plan"):
+        plan = _write_plan(by, administration, district.plan, snapshot, revises=earlier, carried=needs)
+    with step("Gör dokumenten"):
+        documents: list[Document] = publishing_services.publish_plan(by=by, plan=plan)
+    return [publishing.document_file(document) for document in documents]
+
+
+def _set_up(district: District, password: str) -> None:
+    from framsyn.domains.organisation import services
+
+    admin = services.set_up(
+        municipality=district.municipality,
+        administration=district.administration,
+        committee=district.committee,
+        registrar=district.registrar,
+        personnel_system=district.personnel_system,
+        email=f"admin@{DOMAIN}",
+        name="Systemförvaltare",
+        password=password,
+        is_demo=True,
+    )
+    for account, name, role, unit in ACCOUNTS:
+        services.create_user(by=admin, email=f"{account}@{DOMAIN}", name=name, password=password, roles=[(role, unit)])
+
+
+def _import_files(by: User, district: District) -> Snapshot:
+    from framsyn.domains.analysis.services import save_import_and_compute
+    from framsyn.domains.history import services
+    from framsyn.engines.history.mapping import load_mapping
+    from framsyn.engines.synthetic.files import write_files
+
+    with _folder() as folder:
+        files = write_files(district, folder)
+        started = services.start_import(
+            by=by,
+            files=[(files.personnel.name, files.personnel)],
+            units=(files.units.name, files.units),
+            mapping=load_mapping(files.mapping),
+            as_of=district.as_of,
+        )
+        services.read_import(by=by, personnel_import=started)
+    started.refresh_from_db()
+    return save_import_and_compute(by=by, personnel_import=started, mode="replace", version=started.version)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="framsyn-demo-") as name:
+        yield Path(name)
+
+
+def _write_plan(
+    by: User,
+    administration: Unit,
+    story: PlanStory,
+    snapshot: Snapshot,
+    *,
+    revises: Plan | None,
+    carried: dict[str, Need],
+) -> Plan:
+    from framsyn.domains.organisation.models import Unit
+    from framsyn.domains.planning import services
+
+    plan = services.create_plan(
+        by=by, administration=administration, first_year=story.first_year, revises=revises, snapshot=snapshot
+    )
+    plan = services.update_plan(
+        by=by,
+        plan=plan,
+        version=plan.version,
+        mandate=story.mandate,
+        goals=story.goals,
+        reviewed_on=story.reviewed_on,
+        follow_up_reports=story.follow_up_reports,
+        follow_up_owner=story.follow_up_owner,
+    )
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    for key, body in story.sections.items():
+        services.write_section(by=by, plan=plan, key=key, body=body, version=0)
+    for answer in story.participation:
+        services.record_participation(
+            by=by, plan=plan, unit=units[answer.unit], state=answer.state, reason=answer.reason
+        )
+    for workshop in story.workshops:
+        services.add_workshop(by=by, plan=plan, **asdict(workshop))
+    for need in story.needs:
+        _write_need(by, plan, need, units, carried)
+    for proposal in story.proposals:
+        services.add_proposal(by=by, plan=plan, **asdict(proposal))
+    return plan
+
+
+def _write_need(by: User, plan: Plan, story: NeedStory, units: dict[str, Unit], carried: dict[str, Need]) -> None:
+    from framsyn.domains.planning import services
+
+    need = services.add_need(
+        by=by,
+        plan=plan,
+        title=story.title,
+        description=story.description,
+        theme=story.theme,
+        unit=units[story.unit] if story.unit else None,
+        goal=story.goal,
+        evidence=list(story.evidence),
+        carried_from=carried[story.carried_from] if story.carried_from else None,
+        judgement=story.judgement,
+        judgement_reason=story.judgement_reason,
+        rank=story.rank,
+        rank_reason=story.rank_reason,
+    )
+    risks = [services.add_risk(by=by, need=need, **asdict(risk)) for risk in story.risks]
+    for action in story.actions:
+        risk = risks[action.risk] if action.risk is not None else None
+        services.add_action(by=by, need=need, risk=risk, **_action_fields(action))
+
+
+def _action_fields(action: ActionStory) -> dict[str, Any]:
+    return {field.name: getattr(action, field.name) for field in fields(action) if field.name != "risk"}
