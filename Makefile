@@ -57,15 +57,15 @@ $(UV): requirements/tools.lock
 	@.tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.lock
 	@touch $@
 
-.venv/bin/python: $(UV)
-	@test -x $@ || $(UV) venv --quiet --python $(PYTHON) .venv
+.venv/pyvenv.cfg: $(UV)
+	@test -e $@ || $(UV) venv --quiet --python $(PYTHON) .venv
 	@touch $@
 
-.venv/.app: requirements/app.lock pyproject.toml .venv/bin/python
+.venv/.app: requirements/app.lock pyproject.toml .venv/pyvenv.cfg
 	@test -e .venv/.test || { $(UV) pip sync --quiet --require-hashes requirements/app.lock && $(UV) pip install --quiet --no-deps -e .; }
 	@touch $@
 
-.venv/.test: requirements/test.lock pyproject.toml .venv/bin/python
+.venv/.test: requirements/test.lock pyproject.toml .venv/pyvenv.cfg
 	@$(UV) pip sync --quiet --require-hashes requirements/test.lock
 	@$(UV) pip install --quiet --no-deps -e .
 	@touch $@ .venv/.app
