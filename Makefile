@@ -62,7 +62,8 @@ $(UV): requirements/tools.lock
 	@touch $@
 
 .venv/.app: requirements/app.lock pyproject.toml .venv/pyvenv.cfg
-	@test -e .venv/.test || { $(UV) pip sync --quiet --require-hashes requirements/app.lock && $(UV) pip install --quiet --no-deps -e .; }
+	@if [ -e .venv/.test ]; then $(MAKE) --no-print-directory .venv/.test; else \
+	  $(UV) pip sync --quiet --require-hashes requirements/app.lock && $(UV) pip install --quiet --no-deps -e .; fi
 	@touch $@
 
 .venv/.test: requirements/test.lock pyproject.toml .venv/pyvenv.cfg
