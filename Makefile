@@ -31,7 +31,7 @@ lint: .venv/.test  ## style, types, the rules between folders
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/lint-imports --no-timing > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+	$(BIN)/lint-imports > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 
 check: .venv/.bench  ## the full counts of every long harness; results in benchmarks/results
 	$(BIN)/python -m benchmarks.check $(ARGS)

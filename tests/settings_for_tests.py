@@ -1,4 +1,4 @@
-"""The program's settings with a data directory of the test run's own, on the database that FRAMSYN_TEST_DATABASE names."""
+"""The program's settings with a data directory of the test run's own, on the database FRAMSYN_TEST_DATABASE names."""
 
 import os
 import tempfile

@@ -68,11 +68,11 @@ def start_over() -> None:
     from framsyn.refusal import Refused
 
     folder = data_directory()
-    if not folder.exists() or not any(folder.iterdir()):
-        return
-    if not (folder / "demo").exists():
+    if folder.exists() and any(folder.iterdir()) and not (folder / "demo").exists():
         raise Refused(f"Mappen {folder} innehåller redan något annat än demon. Välj en annan mapp med --data.")
-    shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / "demo").touch()
 
 
 def build_demo(*, employees: int, seed: int, password: str) -> list[Path]:
@@ -80,9 +80,8 @@ def build_demo(*, employees: int, seed: int, password: str) -> list[Path]:
     from framsyn.domains.organisation import queries as organisation
     from framsyn.domains.publishing import queries as publishing
     from framsyn.domains.publishing import services as publishing_services
-    from framsyn.engines.synthetic.generate import make_district
+    from framsyn.engines.synthetic import make_district
 
-    (data_directory() / "demo").touch()
     with step("Hittar på en förvaltning"):
         district = make_district(employees=employees, seed=seed)
     with step("Skapar konton"):
@@ -123,7 +122,7 @@ def _import_files(by: User, district: District) -> Snapshot:
     from framsyn.domains.analysis.services import save_import_and_compute
     from framsyn.domains.history import services
     from framsyn.engines.history.mapping import load_mapping
-    from framsyn.engines.synthetic.files import write_files
+    from framsyn.engines.synthetic import write_files
 
     with _folder() as folder:
         files = write_files(district, folder)

@@ -18,6 +18,7 @@ def serve(
 ) -> None:
     """Startar webbservern och en process för långa arbeten."""
     start_django()
+    _renew_figures()
     serve_web(host=host, port=port, workers=workers)
 
 
@@ -28,8 +29,17 @@ def worker() -> None:
 
     from framsyn.domains.history.services import purge_incoming
 
+    _renew_figures()
     purge_incoming()
     call_command("db_worker", interval=0.3, verbosity=0)
+
+
+def _renew_figures() -> None:
+    """A new version of the program, or another threshold, counts again what is shown."""
+    from framsyn.domains.analysis.services import ensure_key_figures
+    from framsyn.domains.organisation.queries import operator
+
+    ensure_key_figures(by=operator())
 
 
 def serve_web(*, host: str, port: int, workers: int) -> None:

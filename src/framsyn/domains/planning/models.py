@@ -116,7 +116,7 @@ class Need(models.Model):
     theme = models.CharField(max_length=20, choices=Theme.choices)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")  # None = common
     goal = models.CharField(max_length=300, blank=True)
-    evidence = models.JSONField(default=list)  # figure keys, as in a text's citations
+    evidence = models.JSONField(default=list, blank=True)  # figure keys, as in a text's citations
     carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_to")
     judgement = models.CharField(max_length=20, choices=Judgement.choices, default=Judgement.NEW)
     judgement_reason = models.TextField(blank=True)
@@ -194,7 +194,8 @@ class Action(models.Model):
         ordering = [F("need__rank").asc(nulls_last=True), F("end").asc(nulls_last=True), "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=F("start")), name="action_dates_order"
+                condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=F("start")),
+                name="action_dates_order",
             )
         ]
 

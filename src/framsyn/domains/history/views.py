@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from framsyn.domains.history import policies, queries, services
+from framsyn.domains.history.forms import PairingForm, UploadForm
+from framsyn.domains.history.models import PersonnelImport
+from framsyn.domains.history.tasks import read_import_task
+from framsyn.domains.organisation.access import needs
+from framsyn.domains.organisation.waiting import is_waiting
+from framsyn.engines.history.contract import HISTORY_COLUMNS, UNIT_COLUMNS
+from framsyn.engines.history.words import CHOICES
+from framsyn.refusal import Refused
+
+State = PersonnelImport.State
+SHOWN_IMPORTS = 50
+
+
+@needs("import_history")
+def personnel(request: HttpRequest) -> HttpResponse:
+    """What has been read in, and the way to read in more."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            started = services.start_import(by=request.user, **form.service_fields())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            read_import_task.enqueue(str(started.pk), request.user.pk)
+            return redirect("personnel_import", started.pk)
+    context = {
+        "form": form,
+        "imports": queries.imports()[:SHOWN_IMPORTS],
+        "snapshot": queries.current_snapshot(),
+    }
+    return render(request, "history/personnel.html", context)
+
+
+@needs("import_history")
+@require_GET
+def template(request: HttpRequest) -> HttpResponse:
+    from framsyn.engines.history.template import write_template
+
+    language = (get_language() or "sv")[:2]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.xlsx"
+        write_template(path, language)
+        content = path.read_bytes()
+    name = "personaldata-mall.xlsx" if language == "sv" else "personnel-data-template.xlsx"
+    return HttpResponse(content, headers=_as_download(name))
+
+
+@needs("import_history")
+@require_GET
+def personnel_import(request: HttpRequest, pk: str) -> HttpResponse:
+    found = _import(pk)
+    is_saving = is_waiting(request, saving(found))
+    if not is_saving:
+        found.refresh_from_db()  # it may have been saved between the two questions
+    if request.htmx:  # type: ignore[attr-defined]
+        if found.state != State.READING and not is_saving:
+            return HttpResponseClientRefresh()
+        return render(request, "history/progress.html", {"import": found, "is_saving": is_saving})
+    return render(request, "history/import.html", import_page(found) | {"is_saving": is_saving})
+
+
+def saving(found: PersonnelImport) -> str:
+    """Under which name the saving of an import is waited for."""
+    return f"saving-{found.pk}"
+
+
+def import_page(found: PersonnelImport, pairing: PairingForm | None = None) -> dict[str, Any]:
+    result = found.result
+    detected = _in_given_order(found)
+    current = queries.current_snapshot()
+    return {
+        "import": found,
+        "result": result,
+        "sentence": _sentence(result) if "rows_stored" in result else "",
+        "rejected_file": queries.rejected_file(found),
+        "pairing": pairing or _pairing(found),
+        **_preview(result.get("preview") or []),
+        "files": [file | {"pairs": _pairs(file)} for file in detected],
+        "current": current,
+        "can_reread": policies.can("reread", found) and bool(detected),
+        "can_undo": policies.can("undo", found) and current == found.snapshot,
+    }
+
+
+@needs("import_history")
+@require_POST
+def stop(request: HttpRequest, pk: str) -> HttpResponse:
+    found = _import(pk)
+    try:
+        services.stop_import(by=request.user, personnel_import=found)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("personnel_import", found.pk)
+
+
+@needs("import_history")
+@require_POST
+def cancel(request: HttpRequest, pk: str) -> HttpResponse:
+    found = _import(pk)
+    try:
+        services.cancel_import(by=request.user, personnel_import=found)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("personnel_import", found.pk)
+    messages.success(request, _("Nothing of the file was saved."))
+    return redirect("personnel")
+
+
+@needs("import_history")
+@require_POST
+def mapping(request: HttpRequest, pk: str) -> HttpResponse:
+    """Read the same files once more with the columns paired as the planner says."""
+    found = _import(pk)
+    form = _pairing(found, request.POST)
+    if form is None:
+        raise Http404
+    if form.is_valid():
+        try:
+            services.reread_import(
+                by=request.user, personnel_import=found, mapping=form.mapping(found.request.get("mapping"))
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            read_import_task.enqueue(str(found.pk), request.user.pk)
+            return redirect("personnel_import", found.pk)
+    return render(request, "history/import.html", import_page(found, form))
+
+
+@needs("import_history")
+@require_GET
+def rejected(request: HttpRequest, pk: str) -> HttpResponse:
+    path = queries.rejected_file(_import(pk))
+    if path is None:
+        raise Http404
+    return FileResponse(path.open("rb"), as_attachment=True, filename=_("rejected-rows.xlsx"))
+
+
+@needs("undo_import")
+def undo(request: HttpRequest, pk: str) -> HttpResponse:
+    found = _import(pk)
+    if request.method == "POST":
+        try:
+            services.undo_import(by=request.user, personnel_import=found)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("personnel_import", found.pk)
+        messages.success(request, _("The import is undone."))
+        return redirect("personnel")
+    return render(request, "history/undo.html", {"import": found, "rows": found.result.get("rows_stored", 0)})
+
+
+def _import(pk: str) -> PersonnelImport:
+    return get_object_or_404(queries.imports(), pk=pk)
+
+
+def _pairing(found: PersonnelImport, data: Any = None) -> PairingForm | None:
+    detected = _in_given_order(found)
+    if not detected or not policies.can("reread", found):
+        return None
+    used = found.request.get("mapping") or {}
+    initial = {name: used.get(name, not used) for name in ("end_inclusive", "extent_percent")}
+    return PairingForm(data, headers=detected[0]["headers"], columns=detected[0]["columns"], initial=initial)
+
+
+def _value(column: str, value: str) -> str:
+    """A code as it is said: permanent -> tillsvidare."""
+    words = CHOICES.get(column, {}).get(value)
+    return words[(get_language() or "sv")[:2] != "sv"] if words else str(value)  # type: ignore[index]
+
+
+def _in_given_order(found: PersonnelImport) -> list[dict[str, Any]]:
+    """How the files were understood, the personnel file first: it is the one whose columns may be paired anew."""
+    names = [file["name"] for file in found.request.get("files", [])]
+    detected = found.result.get("detected") or []
+    return sorted(detected, key=lambda file: file["file"] not in names)
+
+
+def _preview(rows: list[dict[str, str]]) -> dict[str, Any]:
+    labels = _labels()
+    names = list(rows[0]) if rows else []
+    return {
+        "preview_labels": [labels.get(name, name) for name in names],
+        "preview_rows": [[_value(name, row.get(name, "")) for name in names] for row in rows],
+    }
+
+
+def _pairs(file: dict[str, Any]) -> list[tuple[str, str]]:
+    labels = _labels()
+    return [(labels.get(ours, ours), theirs) for ours, theirs in file["columns"].items()]
+
+
+def _labels() -> dict[str, str]:
+    """Of our columns, in the reader's language."""
+    language = (get_language() or "sv")[:2]
+    return {column.name: column.label(language) for column in (*UNIT_COLUMNS, *HISTORY_COLUMNS)}
+
+
+def _sentence(result: dict[str, Any]) -> str:
+    stored, rejected_rows = result["rows_stored"], result["rows_rejected"]
+    read = (
+        ngettext("%(n)s row was read in", "%(n)s rows were read in", stored) % {"n": _count(stored)}
+        if stored
+        else _("No rows were read in")
+    )
+    left = (
+        ngettext("%(n)s was rejected", "%(n)s were rejected", rejected_rows) % {"n": _count(rejected_rows)}
+        if rejected_rows
+        else _("none was rejected")
+    )
+    return f"{read}, {left}."
+
+
+def _count(value: int) -> str:
+    return number_format(value, force_grouping=True)
+
+
+def _as_download(name: str) -> dict[str, str]:
+    return {
+        "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }

@@ -1,0 +1,145 @@
+"""How the plan is made: who took part, the workshops, what is put to others. And the removal of what was added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from framsyn.domains.organisation import queries as organisation
+from framsyn.domains.planning import queries, services
+from framsyn.domains.planning.forms import AnswerForm, ProposalForm, WorkshopForm
+from framsyn.domains.planning.models import Action, Need, Plan, Proposal, Risk, Workshop
+from framsyn.domains.planning.views.door import for_plan
+from framsyn.domains.planning.views.form_page import form_page
+from framsyn.domains.planning.views.plans import titles
+from framsyn.refusal import Refused
+
+
+@for_plan("edit_plan")
+def plan_participation(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """One row a unit; only what was changed is written."""
+    summary = queries.participation_summary(plan)
+    rows = [
+        {
+            "answer": answer,
+            "form": AnswerForm(
+                request.POST or None,
+                prefix=f"u{answer.pk}",
+                initial={"state": answer.state, "reason": answer.reason},
+                use_required_attribute=False,
+            ),
+        }
+        for answer in summary.answers
+    ]
+    refusals: list[str] = []
+    faulty = [row for row in rows if row["form"].is_bound and not row["form"].is_valid()]
+    if request.method == "POST" and not faulty:
+        try:
+            _record(request, plan, [row["form"] for row in rows])
+        except Refused as refusal:
+            refusals.append(str(refusal))
+        else:
+            return redirect(f"{reverse('plan_work', args=[plan.pk])}#participation")
+    context = {"summary": summary, "departments": _by_department(rows), "faulty": faulty, "refusals": refusals}
+    return render(
+        request,
+        "planning/participation.html",
+        context | {"cancel": reverse("plan_work", args=[plan.pk]), **titles(plan, _("Who took part"), _("Save"))},
+    )
+
+
+@for_plan("edit_plan")
+def workshop_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+    return form_page(
+        request,
+        WorkshopForm(request.POST or None),
+        lambda fields: services.add_workshop(by=request.user, plan=plan, **fields),
+        back=f"{reverse('plan_work', args=[plan.pk])}#participation",
+        **titles(plan, _("Add a workshop"), _("Save the workshop")),
+    )
+
+
+@for_plan("edit_plan")
+def proposal_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+    return form_page(
+        request,
+        ProposalForm(request.POST or None),
+        lambda fields: services.add_proposal(by=request.user, plan=plan, **fields),
+        back=f"{reverse('plan_work', args=[plan.pk])}#proposals",
+        **titles(plan, _("Add a proposal"), _("Save the proposal")),
+    )
+
+
+# kind in the address: rows of the plan, the service, the question, what goes along
+REMOVALS: dict[str, tuple[Any, Callable[..., None], Any, Any]] = {
+    "need": (
+        lambda plan: Need.objects.filter(plan=plan),
+        services.delete_need,
+        gettext_lazy("Remove the need?"),
+        gettext_lazy("Its risks and actions are removed too."),
+    ),
+    "risk": (
+        lambda plan: Risk.objects.filter(need__plan=plan).select_related("need"),
+        services.delete_risk,
+        gettext_lazy("Remove the risk?"),
+        gettext_lazy("The need and its actions stay."),
+    ),
+    "action": (
+        lambda plan: Action.objects.filter(need__plan=plan).select_related("need"),
+        services.delete_action,
+        gettext_lazy("Remove the action?"),
+        gettext_lazy("The need and its risks stay."),
+    ),
+    "proposal": (
+        lambda plan: Proposal.objects.filter(plan=plan),
+        services.delete_proposal,
+        gettext_lazy("Remove the proposal?"),
+        "",
+    ),
+    "workshop": (
+        lambda plan: Workshop.objects.filter(plan=plan),
+        services.delete_workshop,
+        gettext_lazy("Remove the workshop?"),
+        "",
+    ),
+}
+
+
+@for_plan("edit_plan")
+def plan_delete(request: HttpRequest, plan: Plan, kind: str, row_pk: int) -> HttpResponse:
+    if kind not in REMOVALS:
+        raise Http404
+    rows, remove, question, consequence = REMOVALS[kind]
+    row = get_object_or_404(rows(plan), pk=row_pk)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            remove(by=request.user, **{kind: row})
+        except Refused as refused:
+            refusal = str(refused)
+        else:
+            return redirect("plan_work", plan.pk)
+    context = {"plan": plan, "row": row, "question": question, "consequence": consequence, "refusal": refusal}
+    return render(request, "planning/delete.html", context)
+
+
+@transaction.atomic
+def _record(request: HttpRequest, plan: Plan, forms: list[AnswerForm]) -> None:
+    units = {unit.pk: unit for unit in organisation.subtree(plan.administration)}
+    for form in forms:
+        given = form.cleaned_data
+        if form.has_changed() and given["state"]:
+            unit = units[int(str(form.prefix)[1:])]
+            services.record_participation(by=request.user, plan=plan, unit=unit, **given)
+
+
+def _by_department(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    names = dict.fromkeys(row["answer"].department for row in rows)
+    return [(name, [row for row in rows if row["answer"].department == name]) for name in names]

@@ -1,0 +1,207 @@
+"""The annexes: actions, key figures, participation. The same tables are sheets in the Excel file."""
+
+from __future__ import annotations
+
+from framsyn.domains.analysis.values import Basis, Figure
+from framsyn.domains.planning.citations import BOUNDARIES, basis_of, figure_label
+from framsyn.domains.planning.values import ActionItem, NeedItem
+from framsyn.domains.publishing.outline.prose import (
+    cited_words,
+    day_cell,
+    paragraph,
+    percentage,
+    quantity,
+    say,
+    source,
+    words,
+)
+from framsyn.domains.publishing.outline.sources import Sources
+from framsyn.domains.publishing.outline.structure import headcount_table, tables_of
+from framsyn.domains.publishing.outline.turnover import departments_table
+from framsyn.domains.publishing.outline.words import (
+    ACTION_STATUS,
+    DEFINITIONS,
+    LEVELS,
+    PARTICIPATION,
+    PHASES,
+    REASONS,
+    STRAIGHT_UNDER,
+    WHOLE,
+)
+from framsyn.engines.document.tree import Block, Cell, Heading, Sheet, Table, TableColumn
+from framsyn.engines.wording.dates import iso
+
+ACTION_COLUMNS = (
+    TableColumn("Nr", numeric=True, width=0.6),
+    TableColumn("Behov", width=2),
+    TableColumn("Risk", width=1.8),
+    TableColumn("Åtgärd", width=2.4),
+    TableColumn("Fas", width=1.2),
+    TableColumn("Nivå", width=1.2),
+    TableColumn("Ansvarig funktion", width=1.4),
+    TableColumn("Samverkanspart", width=1.4),
+    TableColumn("Start", width=1.2),
+    TableColumn("Slut", width=1.2),
+    TableColumn("Kostnad, kr", numeric=True, width=1.1),
+    TableColumn("Finansiering", width=1.4),
+    TableColumn("Indikator", width=1.8),
+    TableColumn("Startvärde (datum)", width=1.4),
+    TableColumn("Målvärde (datum)", width=1.4),
+    TableColumn("Följs upp i", width=1.4),
+    TableColumn("Status", width=1.2),
+)
+
+
+def annex_blocks(sources: Sources) -> list[Block]:
+    return [
+        Heading(1, "Bilaga\u00a01 Åtgärder"),
+        *_actions(sources),
+        Heading(1, "Bilaga\u00a02 Nyckeltal"),
+        *_key_figures(sources),
+        Heading(1, "Bilaga\u00a03 Enheternas deltagande"),
+        *_participation(sources),
+    ]
+
+
+def sheets(sources: Sources) -> tuple[Sheet, ...]:
+    made = [Sheet("Åtgärder", actions_table(sources))]
+    if sources.figures is not None:
+        made += [
+            Sheet("Nyckeltal", key_figures_table(sources)),
+            Sheet("Personalstruktur", _structure_sheet(sources)),
+            Sheet("Personalomsättning", departments_table(sources.figures, source_line=sources.source("turnover"))),
+        ]
+    return (*made, Sheet("Enheternas deltagande", participation_table(sources)))
+
+
+def actions_table(sources: Sources) -> Table:
+    """One row an action, sorted by priority and end; every row tells all, nothing is merged."""
+    rows = tuple(_action(sources, index, *pair) for index, pair in enumerate(sources.contents.actions, start=1))
+    return Table("Åtgärder efter prioritet och slutdatum", ACTION_COLUMNS, rows, landscape=True)
+
+
+def key_figures_table(sources: Sources) -> Table:
+    columns = (
+        TableColumn("Nyckeltal", width=3),
+        TableColumn("Avser", width=2.4),
+        TableColumn("Värde", numeric=True, width=1.2),
+        TableColumn("Enhet", width=1.6),
+        TableColumn("Dag eller period", width=3.4),
+        TableColumn("Gräns", width=1.4),
+        TableColumn("Definition", width=2.6),
+    )
+    figures = sources.figures.figures.values() if sources.figures else ()
+    rows = tuple(_figure(figure, basis_of(sources.figures, figure)) for figure in figures if sources.figures)
+    return Table("Nyckeltal", columns, rows, source=sources.source("headcount"), landscape=True)
+
+
+def participation_table(sources: Sources) -> Table:
+    columns = (
+        TableColumn("Enhet", width=3),
+        TableColumn("Avdelning", width=3),
+        TableColumn("Underlag", width=1.6),
+        TableColumn("Skäl", width=2.4),
+    )
+    rows = tuple(
+        (
+            words(answer.name),
+            words(answer.department or STRAIGHT_UNDER),
+            Cell(PARTICIPATION[answer.state]),
+            words(REASONS.get(answer.reason, ""), "missing" if answer.state == "could_not" else "not_applicable"),
+        )
+        for answer in sources.contents.participation.answers
+    )
+    return Table("Enheternas deltagande", columns, rows)
+
+
+def _actions(sources: Sources) -> list[Block]:
+    if not sources.contents.actions:
+        return paragraph(say("Planen innehåller inga åtgärder."))
+    return [actions_table(sources)]
+
+
+def _key_figures(sources: Sources) -> list[Block]:
+    figures = sources.figures
+    if figures is None:
+        return paragraph(say("Inga siffror ur personaldata är uträknade för planen."))
+    occupations = headcount_table(
+        f"Anställda per yrkesgrupp, {iso(figures.at)}", "Yrkesgrupp", figures.occupations, figures.total
+    )
+    return [
+        key_figures_table(sources),
+        occupations,
+        *source(sources.source("headcount")),
+    ]
+
+
+def _participation(sources: Sources) -> list[Block]:
+    if not sources.contents.participation.units:
+        return paragraph(say("Förvaltningen har inga enheter som har ombetts lämna underlag."))
+    return [participation_table(sources)]
+
+
+def _structure_sheet(sources: Sources) -> Table:
+    """All groupings in one sheet, the grouping in the first column."""
+    assert sources.figures is not None
+    columns = (
+        TableColumn("Indelning", width=2),
+        TableColumn("Grupp", width=3),
+        TableColumn("Anställda", numeric=True),
+        TableColumn("Årsarbetare", numeric=True),
+        TableColumn("Andel, %", numeric=True),
+    )
+    occupations = ("", "Yrkesgrupp", sources.figures.occupations, "headcount", None)
+    rows: list[tuple[Cell, ...]] = []
+    for _caption, grouping, lines, _basis, names in (occupations, *tables_of(sources)):
+        table = headcount_table("", grouping, lines, sources.figures.total, names=names)
+        rows += [(Cell(grouping), *row) for row in table.rows]
+    total = headcount_table("", "", (), sources.figures.total).total or ()
+    caption = f"Personalstruktur, {iso(sources.figures.at)}"
+    return Table(caption, columns, tuple(rows), total=(Cell("Alla"), *total), source=sources.source("headcount"))
+
+
+def _action(sources: Sources, index: int, need: NeedItem, action: ActionItem) -> tuple[Cell, ...]:
+    free = action.cost == 0
+    return (
+        quantity(index),
+        Cell(need.title),
+        words(action.risk_title, "not_applicable"),
+        Cell(action.title),
+        Cell(PHASES[action.phase]),
+        Cell(LEVELS[action.level]),
+        words(action.owner_role),
+        words(action.partner, "not_applicable"),
+        day_cell(action.start),
+        day_cell(action.end),
+        quantity(action.cost),
+        words(action.funding, "not_applicable" if free else "missing"),
+        cited_words(action.indicator, sources),
+        cited_words(action.baseline, sources, on=action.baseline_on),
+        cited_words(action.target, sources, on=action.target_on),
+        words(action.followed_up_in),
+        Cell(ACTION_STATUS[action.status]),
+    )
+
+
+UNITS = {"persons": "personer", "fte": "årsarbetare", "share": "%", "points": "procentenheter", "count": "antal"}
+
+
+def _figure(figure: Figure, basis: Basis) -> tuple[Cell, ...]:
+    period = f"{iso(basis.first)}–{iso(basis.last)}" if basis.first else iso(basis.last)
+    label = figure_label(figure.key)
+    return (
+        Cell(label[:1].upper() + label[1:]),
+        Cell(figure.label or WHOLE),
+        _value(figure),
+        Cell(UNITS[figure.kind]),
+        Cell(period),
+        words(BOUNDARIES.get(basis.boundary, ""), "not_applicable"),
+        words(DEFINITIONS.get(basis.definition, ("", ""))[0]),
+    )
+
+
+def _value(figure: Figure) -> Cell:
+    hidden = figure.state == "hidden"
+    if figure.kind in ("share", "points"):
+        return percentage(figure.value, hidden=hidden)
+    return quantity(figure.value, hidden=hidden)

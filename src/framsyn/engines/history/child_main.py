@@ -1,0 +1,101 @@
+"""The child process: limits first, then the reading. Run by child.read_files, never by hand."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import traceback
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+from framsyn.engines.history.child import reading_as_json, request_from_json
+from framsyn.engines.history.reading import ReadRequest
+from framsyn.engines.history.refusals import FileRefused, refused
+from framsyn.refusal import Refused
+
+BASE_MEGABYTES = 160  # of data, before any file: interpreter, NumPy and DuckDB with its buffers
+PER_FILE_BYTE = {".xlsx": 70, ".xlsm": 70, ".xls": 40, ".parquet": 120}  # compressed files unpack; text mostly shrinks
+PER_TEXT_BYTE = 25
+MEGABYTE = 1024 * 1024
+OUT_OF_MEMORY = 3
+SECONDS_BETWEEN_PROGRESS = 0.1
+
+
+def data_limit(request: ReadRequest) -> int:
+    """Bytes the child may allocate: by the size of the files, so that a small file cannot ask for much."""
+    files = [file for file in (*request.files, request.units, request.leavers) if file is not None]
+    wanted = BASE_MEGABYTES * MEGABYTE
+    for file in files:
+        size = file.path.stat().st_size if file.path.is_file() else 0
+        wanted += size * PER_FILE_BYTE.get(file.path.suffix.lower(), PER_TEXT_BYTE)
+    return min(wanted, request.limits.memory_mb * MEGABYTE)
+
+
+def limit_itself(request: ReadRequest) -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows; the cell count and the parent's clock remain
+        return
+    limit = data_limit(request)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CPU, (request.limits.seconds, request.limits.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class Reporter:
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+        self.last = 0.0
+
+    def __call__(self, share: float, step: str) -> None:
+        now = time.monotonic()
+        if now - self.last >= SECONDS_BETWEEN_PROGRESS:
+            self.last = now
+            self.say({"share": round(share, 3), "step": step})
+
+    def say(self, line: dict[str, Any]) -> None:
+        self.out.write(json.dumps(line) + "\n")
+        self.out.flush()
+
+
+def main() -> int:
+    request = request_from_json(json.loads(sys.stdin.readline()))
+    say = Reporter(sys.stdout)
+    limit_itself(request)
+    try:
+        from framsyn.engines.history.pipeline import read
+
+        say.say({"result": reading_as_json(read(request, say))})
+    except FileRefused as fault:
+        say.say({"refused": _refusal(fault)})
+    except Refused as fault:
+        say.say({"refused": _refusal(FileRefused(str(fault)))})
+    except MemoryError:
+        say.say({"refused": _refusal(refused("memory", request.language))})
+    except Exception as fault:
+        if "memory" in f"{type(fault).__name__} {fault}".lower():
+            say.say({"refused": _refusal(refused("memory", request.language))})
+        else:
+            say.say({"crashed": _where(fault)})
+    return 0
+
+
+def _where(fault: Exception) -> str:
+    """The kind of fault and the lines it passed. Not its text, which may hold what the file holds."""
+    lines = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)]
+    return f"{type(fault).__name__} at {' > '.join(lines)}"
+
+
+def _refusal(fault: FileRefused) -> dict[str, Any]:
+    return {
+        "text": str(fault),
+        "code": fault.code,
+        "detected": [asdict(detected) for detected in fault.detected],
+        "missing": list(fault.missing),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

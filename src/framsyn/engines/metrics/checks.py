@@ -1,0 +1,47 @@
+"""What stops a figure: a grouping or boundary that does not exist, or days that the data cannot know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from framsyn.engines.history.contract import LEVELS
+from framsyn.engines.metrics.figures import Window
+from framsyn.engines.metrics.grouping import GROUPINGS
+from framsyn.refusal import Refused
+
+
+def check_grouping(by: str | None, *, boundary: str = "unit", language: str) -> None:
+    if by is not None and by not in GROUPINGS:
+        raise Refused(_unknown(language, "Indelningen", "The grouping", by, GROUPINGS))
+    if boundary not in LEVELS:
+        raise Refused(_unknown(language, "Gränsen", "The boundary", boundary, LEVELS))
+
+
+def check_window(window: Window, as_of: date | None, language: str) -> None:
+    if window.first > window.last:
+        raise Refused(
+            "Perioden: första dagen ligger efter den sista. Rätta en av dem."
+            if language == "sv"
+            else "The period: the first day is after the last. Correct one of them."
+        )
+    if as_of is not None and window.last > as_of:
+        raise Refused(
+            f"Perioden: den slutar {window.last}, men uppgifterna är från {as_of}. Välj en period som slutar senast då."
+            if language == "sv"
+            else f"The period: it ends on {window.last}, but the data are from {as_of}. Choose one that ends by then."
+        )
+
+
+def check_day_is_known(day: date, as_of: date | None, language: str) -> None:
+    if as_of is not None and day > as_of:
+        raise Refused(
+            f"Dagen: {day} är senare än uppgifterna, som är från {as_of}. Välj en dag senast då."
+            if language == "sv"
+            else f"The day: {day} is later than the data, which are from {as_of}. Choose a day by then."
+        )
+
+
+def _unknown(language: str, place_sv: str, place_en: str, given: str, choices: tuple[str, ...]) -> str:
+    if language == "sv":
+        return f"{place_sv}: ”{given}” finns inte. Välj bland {', '.join(choices)}."
+    return f"{place_en}: “{given}” does not exist. Choose one of {', '.join(choices)}."

@@ -1,0 +1,51 @@
+"""Stability: how many of those who were here are here still."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duckdb import DuckDBPyConnection
+
+from framsyn.engines.history.contract import FORMS
+from framsyn.engines.metrics.checks import check_grouping, check_window
+from framsyn.engines.metrics.figures import StabilityRow, Window
+from framsyn.engines.metrics.grouping import in_order
+from framsyn.engines.metrics.statements import group_of, run, unit_names
+from framsyn.engines.metrics.turnover import GAP_DAYS
+
+
+def stability(
+    connection: DuckDBPyConnection,
+    *,
+    window: Window,
+    boundary: str = "administration",
+    by: str | None = None,
+    forms: tuple[str, ...] = FORMS,
+    as_of: date | None = None,
+    gap_days: int = GAP_DAYS,
+    language: str = "sv",
+) -> tuple[StabilityRow, ...]:
+    """share = remaining / opening, the total first (docs/methods/stability.md).
+
+    opening    persons with an engagement of `forms` on the window's first day, in the group of the largest
+    remaining  those of them with any engagement inside the same boundary on the window's last day
+    """
+    check_grouping(by, boundary=boundary, language=language)
+    check_window(window, as_of, language)
+    found = run(
+        connection,
+        "stability",
+        by=by,
+        boundary=boundary,
+        forms=list(forms),
+        first=window.first,
+        last=window.last,
+        gap_days=gap_days,
+    )
+    names = unit_names(connection, by)
+    rows = [
+        StabilityRow(group_of(code, names), opening, remaining, remaining / opening if opening else None)
+        for code, opening, remaining in found
+        if code == "" or by is not None
+    ]
+    return in_order(rows, by, lambda row: row.group, lambda row: row.opening)

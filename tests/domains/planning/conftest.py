@@ -1,0 +1,3 @@
+from plan_fixtures import administration, key_figures, plan, snapshot
+
+__all__ = ["administration", "key_figures", "plan", "snapshot"]

@@ -1,0 +1,98 @@
+"""Every page that a planner can open, by name. A new page is added here, or the test of the list fails."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from framsyn.domains.history.models import PersonnelImport
+from framsyn.domains.organisation.models import User
+from framsyn.domains.planning.models import Action, Need, Plan, Risk
+
+EVERY_PAGE = (
+    "home",
+    "home_list",
+    "personnel",
+    "import_to_review",
+    "import_saved",
+    "personnel_undo",
+    "plans",
+    "plan_new",
+    "plan",
+    "plan_work",
+    "plan_basics",
+    "plan_section",
+    "plan_carry",
+    "need_new",
+    "need_edit",
+    "risk_new",
+    "risk_edit",
+    "action_new",
+    "action_edit",
+    "plan_participation",
+    "workshop_new",
+    "proposal_new",
+    "plan_delete",
+    "users",
+    "user_new",
+    "user_password",
+    "account_change_password",
+)
+# addresses that show no page of their own: files, fragments, and what only a form sends
+NO_PAGE = {
+    "setup",
+    "users_import",
+    "personnel_template",
+    "personnel_stop",
+    "personnel_cancel",
+    "personnel_mapping",
+    "personnel_rejected",
+    "personnel_save",
+    "plan_data",
+    "plan_publish",
+    "plan_documents",
+    "document",
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "language",
+    "theme",
+}
+
+
+def address(name: str, plan: Plan) -> str:
+    match name:
+        case "home_list":
+            return reverse("home") + "?list=1"
+        case "import_to_review":
+            return reverse("personnel_import", args=[_import("to_review").pk])
+        case "import_saved":
+            return reverse("personnel_import", args=[_import("imported").pk])
+        case "personnel_undo":
+            return reverse(name, args=[_import("imported").pk])
+        case "user_password":
+            return reverse(name, args=[User.objects.filter(is_operator=False)[0].pk])
+        case "home" | "personnel" | "plans" | "plan_new" | "users" | "user_new" | "account_change_password":
+            return reverse(name)
+        case _:
+            return reverse(name, args=[plan.pk, *_about(name, plan)])
+
+
+def _about(name: str, plan: Plan) -> list[Any]:
+    need = Need.objects.filter(plan=plan, risks__isnull=False).first()
+    assert need is not None
+    return {
+        "plan_section": ["challenges"],
+        "plan_carry": [Need.objects.filter(plan=plan.revises, carried_to=None)[0].pk] if plan.revises else [],
+        "need_edit": [need.pk],
+        "risk_new": [need.pk],
+        "action_new": [need.pk],
+        "risk_edit": [Risk.objects.filter(need=need)[0].pk],
+        "action_edit": [Action.objects.filter(need=need)[0].pk],
+        "plan_delete": ["need", need.pk],
+    }.get(name, [])
+
+
+def _import(state: str) -> PersonnelImport:
+    return PersonnelImport.objects.filter(state=state)[0]

@@ -1,0 +1,74 @@
+"""The pages of docs/methods, drawn from the specs. `python tests/spec/pages.py --write` renews them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from spec.examples import FIGURES, Example, Spec, Table, read_spec, read_units
+
+METHODS = Path(__file__).parents[2] / "docs" / "methods"
+
+
+def page(spec: Spec) -> str:
+    examples = (_example(number, example) for number, example in enumerate(spec.examples, start=1))
+    return (
+        f"<!-- Drawn from tests/spec/{spec.figure}.toml by tests/spec/pages.py: change it there. -->\n"
+        f"# {spec.title}\n\n*{spec.swedish}*\n\n{spec.definition}\n\n```text\n{spec.formula}\n```\n\n"
+        f"The rules below are examples that the tests run. The statement is "
+        f"`src/framsyn/engines/metrics/sql/{spec.figure}.sql`. Units are those of [the example's tree](README.md).\n\n"
+        + "\n".join(examples)
+        + "\n## Good to know\n\n"
+        + "".join(f"- {note}\n" for note in spec.notes)
+    )
+
+
+def index() -> str:
+    links = "".join(f"- [{spec.title}]({spec.figure}.md): {spec.definition}\n" for spec in map(read_spec, FIGURES))
+    return (
+        "<!-- Drawn from tests/spec by tests/spec/pages.py: change it there. -->\n"
+        "# How figures are computed\n\n"
+        f"{links}\n"
+        "Every figure is read from the history table: one row per engagement period, `start` the first day of work\n"
+        "and `end` the first day without. Values are computed unrounded; small groups are hidden before\n"
+        "anybody sees them (`src/framsyn/engines/disclosure.py`).\n\n"
+        "## The example's units\n\n"
+        "Columns that an example leaves out mean a full-time permanent nurse of unknown age and gender.\n\n"
+        f"{_markdown(read_units())}"
+    )
+
+
+def pages() -> dict[Path, str]:
+    found = {METHODS / f"{figure}.md": page(read_spec(figure)) for figure in FIGURES}
+    return {METHODS / "README.md": index()} | found
+
+
+def _example(number: int, example: Example) -> str:
+    asked = ", ".join(f"{key} {_said(value)}" for key, value in example.ask.items())
+    reckoning = f"\n{example.reckoning}\n" if example.reckoning else ""
+    return (
+        f"## {number}. {example.rule}\n\n{_markdown(example.history)}\nAsked: {asked}\n\n"
+        f"{_markdown(example.answer)}{reckoning}"
+    )
+
+
+def _said(value: object) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _markdown(table: Table) -> str:
+    titles = list(table[0])
+    rows = [titles, ["---"] * len(titles), *(list(row.values()) for row in table)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--write"]:
+        sys.exit("usage: python tests/spec/pages.py --write")
+    METHODS.mkdir(parents=True, exist_ok=True)
+    for path, text in pages().items():
+        path.write_text(text, "utf-8")
+        print(path)
