@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -172,7 +173,7 @@ def _plan_lines(plan: Plan | None, contents: PlanContents | None) -> tuple[str, 
 def _follow_up_lines(contents: PlanContents | None) -> tuple[str, ...]:
     if contents is None:
         return (_("After the decision"),)
-    lines = [contents.follow_up_reports] if contents.follow_up_reports else [_("After the decision")]
+    lines = [capfirst(contents.follow_up_reports)] if contents.follow_up_reports else [_("After the decision")]
     if contents.earlier:
         left = sum(action.status in ("planned", "ongoing") for action in contents.earlier.actions)
         lines.append(_("The plan before: %(n)d left") % {"n": left})

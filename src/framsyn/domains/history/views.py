@@ -194,22 +194,22 @@ def _in_given_order(found: PersonnelImport) -> list[dict[str, Any]]:
 
 def _preview(rows: list[dict[str, str]]) -> dict[str, Any]:
     labels = _labels()
-    names = list(rows[0]) if rows else []
+    names = [name for name in labels if rows and name in rows[0]]
     return {
-        "preview_labels": [labels.get(name, name) for name in names],
+        "preview_labels": [labels[name] for name in names],
         "preview_rows": [[_value(name, row.get(name, "")) for name in names] for row in rows],
     }
 
 
 def _pairs(file: dict[str, Any]) -> list[tuple[str, str]]:
     labels = _labels()
-    return [(labels.get(ours, ours), theirs) for ours, theirs in file["columns"].items()]
+    return [(label, file["columns"][ours]) for ours, label in labels.items() if ours in file["columns"]]
 
 
 def _labels() -> dict[str, str]:
-    """Of our columns, in the reader's language."""
+    """Of our columns, in the contract's order (PostgreSQL keeps no order in JSON) and the reader's language."""
     language = (get_language() or "sv")[:2]
-    return {column.name: column.label(language) for column in (*UNIT_COLUMNS, *HISTORY_COLUMNS)}
+    return {column.name: column.label(language) for column in (*HISTORY_COLUMNS, *UNIT_COLUMNS)}
 
 
 def _sentence(result: dict[str, Any]) -> str:

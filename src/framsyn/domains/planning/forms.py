@@ -114,7 +114,12 @@ class NeedForm(forms.Form):
         required=False,
         help_text=_("1 comes first. Leave it empty if the need is not prioritised."),
     )
-    rank_reason = forms.CharField(label=_("Reason for the priority"), required=False, widget=long_text(2))
+    rank_reason = forms.CharField(
+        label=_("Reason for the priority"),
+        required=False,
+        widget=long_text(2),
+        help_text=_("Goes on after “because”, in Swedish and with no full stop: the plan says it in one sentence."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, units: QuerySet[Unit], evidence: Iterable[tuple[str, str]], **kwargs: Any) -> None:
@@ -208,10 +213,12 @@ class ActionForm(forms.Form):
 
 class ProposalForm(forms.Form):
     matter = forms.CharField(
-        label=_("Matter"), max_length=300, help_text=_("What the committee cannot decide by itself.")
+        label=_("Matter"), max_length=300, help_text=_("Goes on after “The committee cannot by itself decide on”.")
     )
     addressee = forms.CharField(label=_("To whom"), max_length=150)
-    proposal = forms.CharField(label=_("Proposal"), max_length=300)
+    proposal = forms.CharField(
+        label=_("Proposal"), max_length=300, help_text=_("Begins with a verb, for example “investigates the matter”.")
+    )
 
 
 class WorkshopForm(forms.Form):

@@ -17,11 +17,8 @@ class Labels:
     organisation: str
     date: str
     status: str
-    final: str
-    document: str
     sheets: str
     sheet: str
-    source: str
     bands: tuple[str, str, str, str]
     probability_and_consequence: str
     states: dict[str, str]
@@ -38,12 +35,9 @@ SWEDISH = Labels(
     organisation="Förvaltning",
     date="Datum",
     status="Status",
-    final="Inte utkast",
-    document="Dokument",
     sheets="Blad i arbetsboken",
     sheet="Blad",
-    source="Källa",
-    bands=("låg", "medelhög", "hög", "mycket hög"),
+    bands=("låg", "medel", "hög", "mycket hög"),
     probability_and_consequence="Sannolikhet och konsekvens",
     states={"hidden": "dold", "missing": "saknas", "not_applicable": "inte aktuellt"},
 )
@@ -59,11 +53,8 @@ ENGLISH = Labels(
     organisation="Administration",
     date="Date",
     status="Status",
-    final="Not a draft",
-    document="Document",
     sheets="Sheets in the workbook",
     sheet="Sheet",
-    source="Source",
     bands=("low", "medium", "high", "very high"),
     probability_and_consequence="Probability and consequence",
     states={"hidden": "hidden", "missing": "missing", "not_applicable": "not applicable"},

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
@@ -63,17 +62,6 @@ def date_form(pattern: str) -> str:
     for code, written in letters.items():
         pattern = pattern.replace(code, written)
     return pattern
-
-
-@register.filter
-def of(mapping: dict[Any, Any], key: Any) -> Any:
-    return mapping.get(key)
-
-
-@register.filter
-def kind(value: object) -> str:
-    """The name of a value's type, so that a template can choose how to draw it."""
-    return type(value).__name__.lower()
 
 
 @register.inclusion_tag("components/field.html")
