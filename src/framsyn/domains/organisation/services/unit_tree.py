@@ -26,6 +26,7 @@ def update_units(*, by: Any, rows: Iterable[Mapping[str, Any]]) -> int:
         batch_size=500,
     )
     units = {unit.code: unit for unit in Unit.objects.all()}
+    before = {unit.pk: _place_of(unit) for unit in units.values()}
     for row in table:
         unit = units[row["unit"]]
         unit.parent = units.get(row.get("parent") or "")
@@ -33,9 +34,14 @@ def update_units(*, by: Any, rows: Iterable[Mapping[str, Any]]) -> int:
     by_key = {unit.pk: unit for unit in units.values()}
     for unit in units.values():
         unit.path = _path_of(unit, by_key)
-    Unit.objects.bulk_update(units.values(), ["parent", "merged_into", "path"], batch_size=300)
+    moved = [unit for unit in units.values() if _place_of(unit) != before[unit.pk]]
+    Unit.objects.bulk_update(moved, ["parent", "merged_into", "path"], batch_size=300)
     record_entry(by=by, action="update_units", subject="organisation.Unit", units=len(table))
     return len(table)
+
+
+def _place_of(unit: Unit) -> tuple[int | None, int | None, str]:
+    return unit.parent_id, unit.merged_into_id, unit.path
 
 
 def _unit_of(row: Mapping[str, Any]) -> Unit:
