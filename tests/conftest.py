@@ -7,6 +7,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from lacking import skip_unless_ci
+
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -36,13 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.get("FRAMSYN_TEST_FOLDER", ""), ignore_errors=True)
-
-
-def skip_unless_ci(reason: str) -> None:
-    """CI must not pass by skipping: there the lack is a failure."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{reason}: not allowed in CI", pytrace=False)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

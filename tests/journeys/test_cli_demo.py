@@ -52,7 +52,7 @@ def tell(folder: Path, *, seed: int, employees: int) -> Told:
 @pytest.fixture(scope="module")
 def stories(tmp_path_factory: pytest.TempPathFactory) -> tuple[Told, Told]:
     folder = tmp_path_factory.mktemp("demo")
-    return tell(folder / "a", seed=1, employees=600), tell(folder / "b", seed=7, employees=900)
+    return tell(folder / "a", seed=1, employees=400), tell(folder / "b", seed=7, employees=550)
 
 
 @cache

@@ -78,6 +78,7 @@ def start_over() -> None:
 def build_demo(*, employees: int, seed: int, password: str) -> list[Path]:
     """The whole story; returns the documents' paths."""
     from framsyn.domains.organisation import queries as organisation
+    from framsyn.domains.planning.services import record_decided_plan
     from framsyn.domains.publishing import queries as publishing
     from framsyn.domains.publishing import services as publishing_services
     from framsyn.engines.synthetic import make_district
@@ -93,6 +94,7 @@ def build_demo(*, employees: int, seed: int, password: str) -> list[Path]:
         administration = organisation.administrations()[0]
         earlier = _write_plan(by, administration, district.earlier_plan, snapshot, revises=None, carried={})
         needs = dict(zip([n.id for n in district.earlier_plan.needs], earlier.needs.order_by("pk"), strict=True))
+        earlier = record_decided_plan(by=by, plan=earlier)
     with step("Skriver årets plan"):
         plan = _write_plan(by, administration, district.plan, snapshot, revises=earlier, carried=needs)
     with step("Gör dokumenten"):

@@ -266,3 +266,12 @@ def test_unknown_fields_are_the_callers_fault(plan: Plan, operator: User) -> Non
         services.update_plan(by=operator, plan=plan, version=1, status="decided")
     with pytest.raises(TypeError):
         services.write_section(by=operator, plan=plan, key="theme.unheard", body="x", version=0)
+
+
+def test_a_plan_decided_before_it_came_here_is_closed_and_rests_on_no_snapshot(plan: Plan, operator: User) -> None:
+    decided = services.record_decided_plan(by=operator, plan=plan)
+    stored = Plan.objects.get(pk=plan.pk)
+    assert (decided.status, stored.status, stored.snapshot) == ("decided", "decided", None)
+    with pytest.raises(Refused, match="only a draft"):
+        services.write_section(by=operator, plan=stored, key="summary", body="Nytt", version=0)
+    assert Entry.objects.filter(action="record_decided_plan", subject=f"planning.Plan:{plan.pk}").exists()

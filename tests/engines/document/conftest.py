@@ -5,6 +5,7 @@ from plan_sample import sample_plan
 from verapdf import VeraPdf, why_not_here
 
 from framsyn.engines.document.tree import Document
+from lacking import skip_unless_ci
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +16,7 @@ def plan() -> Document:
 @pytest.fixture(scope="session")
 def verapdf() -> Iterator[VeraPdf]:
     if reason := why_not_here():
-        pytest.skip(reason)
+        skip_unless_ci(reason)
     running = VeraPdf()
     yield running
     running.close()

@@ -13,6 +13,7 @@ from framsyn.engines.document.make_template import TARGET, make_template
 from framsyn.engines.document.tree import Chart, Document, Heading, RiskMatrix, Table
 from framsyn.engines.document.word import to_docx
 from framsyn.refusal import Refused
+from lacking import skip_unless_ci
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -188,7 +189,7 @@ def test_a_file_that_is_no_template_is_refused(plan: Document, tmp_path: Path):
 def soffice() -> str:
     found = shutil.which("soffice")
     if not found:
-        pytest.skip("LibreOffice is not installed (Debian's package libreoffice-writer)")
+        skip_unless_ci("LibreOffice is not installed (Debian's package libreoffice-writer)")
     return found
 
 

@@ -11,7 +11,13 @@ from framsyn.domains.planning.services.needs import (
     update_need,
     update_risk,
 )
-from framsyn.domains.planning.services.plans import create_plan, update_plan, use_snapshot, write_section
+from framsyn.domains.planning.services.plans import (
+    create_plan,
+    record_decided_plan,
+    update_plan,
+    use_snapshot,
+    write_section,
+)
 from framsyn.domains.planning.services.proposals import add_proposal, delete_proposal, update_proposal
 from framsyn.domains.planning.services.taking_part import add_workshop, delete_workshop, record_participation
 
@@ -29,6 +35,7 @@ __all__ = [
     "delete_proposal",
     "delete_risk",
     "delete_workshop",
+    "record_decided_plan",
     "record_participation",
     "update_action",
     "update_need",

@@ -45,6 +45,17 @@ def create_plan(
 
 
 @transaction.atomic
+def record_decided_plan(*, by: User, plan: Plan) -> Plan:
+    """The plan was decided before it was entered here: it rests on none of our snapshots and is closed for change."""
+    plan = changing.open_for_change(by, plan)
+    place = _("The plan")  # sv: Planen
+    fields = {"status": Plan.Status.DECIDED, "snapshot": None}
+    changing.save_change(plan, fields, version=plan.version, place=place)
+    record_entry(by=by, action="record_decided_plan", subject=plan)
+    return plan
+
+
+@transaction.atomic
 def update_plan(*, by: User, plan: Plan, version: int, **fields: Any) -> Plan:
     changing.check_known(fields, PLAN_FIELDS)
     plan = changing.open_for_change(by, plan)
