@@ -7,6 +7,7 @@ bars to the left, the narrow one above them, so that text is never shrunk. Colou
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -104,7 +105,10 @@ def _keys(labels: Sequence[str], narrow: bool) -> list[str]:
 
 
 def _lines(text: str, width: int, most: int) -> list[str]:
-    return textwrap.wrap(text, width, max_lines=most, placeholder=" …") or [""]
+    """A name such as socialsekreterare/biståndshandläggare may part after its stroke, and nowhere else."""
+    parted = re.sub(r"/(?=\S)", "/\v", text)
+    wrapped = textwrap.wrap(parted, width, max_lines=most, placeholder=" …", replace_whitespace=False)
+    return [line.replace("\v", "") for line in wrapped] or [""]
 
 
 def _frame(

@@ -15,7 +15,7 @@ PART_OF_WORD = 9  # letters; what a longer word needs to be hyphenated well
 LONGEST_NUMBER = 16
 NARROWEST = 3  # characters
 DENSE_FROM = 9  # columns from which a table is set small
-LONGEST_KEPT_WHOLE = 2_500  # characters
+LONGEST_KEPT_WHOLE = 1_000  # characters: about a third of a page
 KEPT_WHOLE_TO = 14  # rows to which a table is kept on one page with its source
 
 
