@@ -126,3 +126,13 @@ def test_the_demo_never_writes_over_something_else(tmp_path: Path) -> None:
     assert "Välj en annan mapp med --data" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["framsyn.sqlite3"]
+
+
+def test_work_done_in_a_demo_is_not_thrown_away(stories: tuple[Told, Told]) -> None:
+    folder = stories[0].folder
+    framsyn(folder, "history", "undo")
+    command = [sys.executable, "-m", "framsyn", "--data", str(folder), "demo", "--no-serve"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "--discard" in done.stderr
+    assert json.loads(framsyn(folder, "plan", "list", "--format", "json"))["plans"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -31,6 +32,7 @@ ACCOUNTS = (
     ("system", "Systemförvaltare", "administrator", None),
 )
 DOMAIN = "framsyn.example"
+MARK = "demo"  # a file in the data directory; holds how long the log was when the demo was made
 
 
 def demo(
@@ -39,10 +41,11 @@ def demo(
     seed: Annotated[int, typer.Option(help="Ett annat tal ger en annan berättelse.")] = 1,
     host: Annotated[str, typer.Option(help="Adress att lyssna på.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port att lyssna på.")] = 8000,
+    discard: Annotated[bool, typer.Option("--discard", help="Kasta det som har ändrats i en tidigare demo.")] = False,
     output: Annotated[OutputFormat, typer.Option("--format", help="Så skrivs resultatet.")] = OutputFormat.TEXT,
 ) -> None:
     """Gör en påhittad förvaltning från ingenting: personalfiler, plan och dokument, och öppnar webbsidan."""
-    start_over()
+    start_over(discard=discard)
     start_django()
     password = secrets.token_urlsafe(9)
     documents = build_demo(employees=employees, seed=seed, password=password)
@@ -63,16 +66,39 @@ def demo(
         serve_web(host=host, port=port, workers=1)
 
 
-def start_over() -> None:
-    """The demo begins from nothing, but never over somebody's real installation."""
+def start_over(*, discard: bool) -> None:
+    """The demo begins from nothing, but never over a real installation, nor over work done in an earlier demo."""
     from framsyn.refusal import Refused
 
     folder = data_directory()
-    if folder.exists() and any(folder.iterdir()) and not (folder / "demo").exists():
-        raise Refused(f"Mappen {folder} innehåller redan något annat än demon. Välj en annan mapp med --data.")
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        raise Refused(f"Mappen {folder}: den innehåller något annat än demon. Välj en annan mapp med --data.")
+    if not discard and _log_length(folder) > _log_length_when_made(folder):
+        raise Refused(
+            f"Mappen {folder}: någon har arbetat i demon sedan den gjordes. "
+            "Välj en annan mapp med --data, eller kasta arbetet med --discard."
+        )
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    (folder / "demo").touch()
+    folder.mkdir(mode=0o700, parents=True)
+    (folder / MARK).touch()
+
+
+def _log_length_when_made(folder: Path) -> int:
+    """0 for a demo that was never finished: then nobody can have worked in it."""
+    mark = folder / MARK
+    return int(mark.read_text() or 10**9) if mark.exists() else 0
+
+
+def _log_length(folder: Path) -> int:
+    """Rows in the log, which every write leaves one in; read without Django, since the file may be removed next."""
+    database = folder / "framsyn.sqlite3"
+    if not database.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM audit_entry").fetchone()[0])
+    except sqlite3.Error:
+        return 0
 
 
 def build_demo(*, employees: int, seed: int, password: str) -> list[Path]:
@@ -99,6 +125,7 @@ def build_demo(*, employees: int, seed: int, password: str) -> list[Path]:
         plan = _write_plan(by, administration, district.plan, snapshot, revises=earlier, carried=needs)
     with step("Gör dokumenten"):
         documents: list[Document] = publishing_services.publish_plan(by=by, plan=plan)
+    (data_directory() / MARK).write_text(str(_log_length(data_directory())))
     return [publishing.document_file(document) for document in documents]
 
 
