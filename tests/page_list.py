@@ -36,6 +36,7 @@ EVERY_PAGE = (
     "plan_delete",
     "users",
     "user_new",
+    "user_edit",
     "user_password",
     "account_change_password",
 )
@@ -43,10 +44,12 @@ EVERY_PAGE = (
 NO_PAGE = {
     "setup",
     "users_import",
+    "user_active",
     "personnel_template",
     "personnel_stop",
     "personnel_cancel",
     "personnel_mapping",
+    "personnel_codes",
     "personnel_rejected",
     "personnel_save",
     "plan_data",
@@ -71,7 +74,7 @@ def address(name: str, plan: Plan) -> str:
             return reverse("personnel_import", args=[_import("imported").pk])
         case "personnel_undo":
             return reverse(name, args=[_import("imported").pk])
-        case "user_password":
+        case "user_password" | "user_edit":
             return reverse(name, args=[User.objects.filter(is_operator=False)[0].pk])
         case "home" | "personnel" | "plans" | "plan_new" | "users" | "user_new" | "account_change_password":
             return reverse(name)

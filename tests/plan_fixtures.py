@@ -22,7 +22,7 @@ def key_figures(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The figures of every snapshot are the sample's."""
     from framsyn.domains.analysis import queries
 
-    monkeypatch.setattr(queries, "key_figures", lambda snapshot: figures())
+    monkeypatch.setattr(queries, "key_figures", lambda snapshot, administration=None: figures())
     return figures()
 
 

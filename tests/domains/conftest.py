@@ -53,7 +53,7 @@ def read_in(data: Path, operator: User, tmp_path: Path) -> Callable[..., Personn
     """read_in(rows): the import of these rows, to be reviewed."""
     from framsyn.domains.history.services import read_import, start_import
 
-    def read(rows: Any = None, *, by: User = operator, as_of: date = AS_OF, **given: Any) -> PersonnelImport:
+    def read(rows: Any = None, *, by: User = operator, as_of: date | None = AS_OF, **given: Any) -> PersonnelImport:
         personnel, units = write_files(tmp_path, rows)
         started = start_import(
             by=by, files=[(personnel.name, personnel)], units=(units.name, units), as_of=as_of, **given

@@ -52,7 +52,7 @@ def test_from_file_to_figures_and_back(framsyn: Run, files: list[object], tmp_pa
     listed = document(framsyn("history", "list", "--format", "json"))
     assert [row["state"] for row in listed["imports"]] == ["imported"]
     erased = framsyn("history", "erase", "-", "--format", "json", stdin=personnummer(3) + "\n")
-    assert document(erased) == {"snapshots_rewritten": 1}
+    assert document(erased) == {"snapshots_rewritten": 1, "files_removed": 0}
     assert document(framsyn("history", "undo", "--format", "json"))["snapshot"] is None
     assert framsyn("metrics", "headcount", "--at", "2026-10-31").returncode == 1
     kept = all_bytes_below(tmp_path / "data")
@@ -161,3 +161,32 @@ def test_help_is_quick(framsyn: Run) -> None:
         assert framsyn("--help").returncode == 0
         times.append(time.monotonic() - began)
     assert min(times) < 0.5
+
+
+def test_a_mended_workbook_is_judged_alike_in_a_dry_run(framsyn: Run, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    rows = [{("personnummer" if name == "person" else name): value for name, value in row.items()} for row in staff()]
+    rows[3]["start"] = "2024-13-01"
+    path, errors = write_csv(tmp_path / "p.csv", rows), tmp_path / "avvisade.xlsx"
+    document(framsyn("history", "import", path, "--format", "json", "--errors", errors))
+    book = load_workbook(errors)
+    for line in book.active.iter_rows():
+        for cell in line:
+            cell.value = "2024-01-13" if cell.value == "2024-13-01" else cell.value
+    book.save(errors)
+    for more in (["--dry-run"], []):
+        assert document(framsyn("history", "import", errors, *more, "--format", "json"))["rows_rejected"] == 0
+
+
+def test_no_value_of_a_faulty_cell_is_left_in_the_data_directory(framsyn: Run, tmp_path: Path) -> None:
+    rows = staff()
+    rows[3]["form"] = "Eva Ekdotter 196001012399"
+    rows[4]["gender"] = "Sven Eksson"
+    done = framsyn("history", "import", *write_files(tmp_path, rows)[:1])
+    assert "Sven Eksson" in done.stdout
+    assert "196001012399" not in done.stdout
+    assert "[values.end_reason]" in done.stdout
+    kept = all_bytes_below(tmp_path / "data")
+    for secret in ("Ekdotter", "Eksson", "196001012399"):
+        assert secret.encode() not in kept

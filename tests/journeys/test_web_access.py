@@ -93,7 +93,7 @@ def test_an_employee_sees_home_and_nothing_else(plan: Plan, planner: User) -> No
     client = _signed_in(_with_role(planner, "employee"))
     home = client.get("/").content.decode()
     assert "/plan/" not in home
-    assert "Extern personalomsättning" not in home
+    assert "Personalomsättning" not in home
     for name in ("plan", "plans", "plan_work", "personnel", "users"):
         assert client.get(address(name, plan)).status_code == 403, name
 

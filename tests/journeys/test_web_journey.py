@@ -24,7 +24,7 @@ def test_from_an_empty_installation_to_documents(
     _set_up(page)
     _read_in_a_file(page, tmp_path)
     page.goto("/")
-    expect(page.get_by_text("Extern personalomsättning")).to_be_visible()
+    expect(page.get_by_text("Personalomsättning")).to_be_visible()
     expect(page.get_by_text("anställningsperioder")).to_be_visible()
     _begin_a_plan(page)
     _add_a_need_with_risk_and_action(page)

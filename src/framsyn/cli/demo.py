@@ -40,7 +40,7 @@ def demo(
     employees: Annotated[int, typer.Option(min=200, max=200_000, help="Antal anställda.")] = 2400,
     seed: Annotated[int, typer.Option(help="Ett annat tal ger en annan berättelse.")] = 1,
     host: Annotated[str, typer.Option(help="Adress att lyssna på.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port att lyssna på.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port att lyssna på.")] = 8000,
     discard: Annotated[bool, typer.Option("--discard", help="Kasta det som har ändrats i en tidigare demo.")] = False,
     output: Annotated[OutputFormat, typer.Option("--format", help="Så skrivs resultatet.")] = OutputFormat.TEXT,
 ) -> None:

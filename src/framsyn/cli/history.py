@@ -132,11 +132,12 @@ def erase(
 ) -> None:
     """Radera en person ur alla inlästa personaldata."""
     start_django()
-    from framsyn.domains.history.services import erase_person
+    from framsyn.domains.history.services import erase_everywhere
     from framsyn.domains.organisation.queries import operator
 
-    rewritten = erase_person(by=operator(), person=_from_stdin() if person == "-" else person)
-    if not rewritten:
+    erased = erase_everywhere(by=operator(), person=_from_stdin() if person == "-" else person)
+    rewritten = erased.snapshots
+    if not rewritten and not erased.files:
         raise Refused(
             words(
                 "Personen: den finns inte i någon inläst fil. Skriv den som i personalsystemet.",
@@ -144,9 +145,19 @@ def erase(
             )
         )
     if output is OutputFormat.JSON:
-        emit_json({"snapshots_rewritten": rewritten})
-    else:
+        emit_json({"snapshots_rewritten": rewritten, "files_removed": erased.files})
+        return
+    if rewritten:
         say(words(f"Personen är raderad. Omskrivna underlag: {rewritten}", f"Erased. Snapshots rewritten: {rewritten}"))
+    else:
+        say(words("Personen finns inte i något sparat underlag.", "The person is in no saved snapshot."))
+    if erased.files:
+        say(
+            words(
+                "Uppladdade filer och avvisade rader som fanns kvar är borttagna.",
+                "Uploaded files and rejected rows that were still kept are removed.",
+            )
+        )
 
 
 def _import(files: list[Path], given: dict[str, Any], errors: Path | None, *, replace: bool) -> dict[str, Any]:
@@ -170,11 +181,12 @@ def _import(files: list[Path], given: dict[str, Any], errors: Path | None, *, re
     if started.state != "to_review":
         raise Refused(started.result.get("refusal") or words("Inläsningen avbröts.", "The import was stopped."))
     _copy_rejected(queries.rejected_file(started), errors)
+    counted = _counted(started.result)  # what it quotes is not kept once it is saved
     mode = "replace" if replace else "update"
     snapshot = save_import_and_compute(by=by, personnel_import=started, mode=mode, version=started.version)
     return {
         "snapshot": snapshot.checksum,
-        **_counted(started.result),
+        **counted,
         "as_of": snapshot.as_of,
         "import": str(started.pk),
         "restated": started.restated,
@@ -252,11 +264,22 @@ def _show_import(document: dict[str, Any]) -> None:
         table(titles, [[row.get(title) or "" for title in titles] for row in document["preview"][:10]], numeric_from=99)
     for finding in document["findings"]:
         say(("– " if language() == "sv" else "- ") + finding["message"])
+    if {finding["code"] for finding in document["findings"]} & {"unknown_choice", "unknown_end_reason"}:
+        say(_how_to_pair())
     say(_outcome(document))
     if document["snapshot"] is None:
         say(words("Provkörning: inget är sparat.", "Dry run: nothing is saved."))
     for change in document.get("restated", []):
         say(_restated_line(change))
+
+
+def _how_to_pair() -> str:
+    return words(
+        "Okända koder kan kopplas i en kopplingsfil (--mapping) under [values.end_reason], [values.form] eller "
+        '[values.gender], till exempel: "X9" = "other"',
+        "Unknown codes can be paired in a mapping file (--mapping) under [values.end_reason], [values.form] or "
+        '[values.gender], for example: "X9" = "other"',
+    )
 
 
 def _detected_line(file: dict[str, Any]) -> str:
@@ -281,9 +304,12 @@ def _outcome(document: dict[str, Any]) -> str:
         rows = {0: "Inga rader", 1: "En rad"}.get(stored, f"{number(stored)} rader")
         left_out = {0: "ingen", 1: "en"}.get(rejected, number(rejected))
         passed = f", {number(skipped)} hoppades över" if skipped else ""
-        return f"{rows} lästes in, {left_out} avvisades{passed}. {number(document['people'])} personer."
+        people = {0: "Inga personer", 1: "En person"}.get(document["people"], f"{number(document['people'])} personer")
+        return f"{rows} lästes in, {left_out} avvisades{passed}. {people}."
     passed = f", {skipped:,} skipped" if skipped else ""
-    return f"{stored:,} rows imported, {rejected:,} rejected{passed}. {document['people']:,} people."
+    rows = {0: "No rows", 1: "1 row"}.get(stored, f"{stored:,} rows")
+    people = {0: "No people", 1: "1 person"}.get(document["people"], f"{document['people']:,} people")
+    return f"{rows} imported, {rejected:,} rejected{passed}. {people}."
 
 
 def _restated_line(change: dict[str, Any]) -> str:

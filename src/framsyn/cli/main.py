@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import importlib.util
 import logging
@@ -12,7 +13,8 @@ from typing import Annotated
 
 import typer
 
-from framsyn.cli.output import note, words
+import framsyn
+from framsyn.cli.output import emit_json, note, say, words
 from framsyn.refusal import Refused
 
 DONE, STOPPED = 0, 1  # 2, wrong usage, is Typer's
@@ -22,6 +24,18 @@ NOUNS = {  # name -> module with an `app`, help
     "metrics": ("framsyn.cli.metrics", "Nyckeltal ur personaldata."),
     "plan": ("framsyn.cli.plan", "Planer och deras dokument."),
     "user": ("framsyn.cli.user", "Användare och roller."),
+}
+OS_FAULTS = {  # what went wrong with a place, and the remedy
+    errno.EEXIST: (
+        "det finns redan en fil med det namnet. Välj en annan mapp.",
+        "there is a file of that name. Choose another folder.",
+    ),
+    errno.ENOTDIR: ("det är ingen mapp. Välj en annan.", "it is not a folder. Choose another."),
+    errno.EISDIR: ("det är en mapp. Ange en fil.", "it is a folder. Name a file."),
+    errno.ENOENT: ("det finns inte. Kontrollera sökvägen.", "it does not exist. Check the path."),
+    errno.EACCES: ("du får inte läsa eller skriva där. Välj en annan plats.", "no permission. Choose another place."),
+    errno.EPERM: ("du får inte läsa eller skriva där. Välj en annan plats.", "no permission. Choose another place."),
+    errno.ENOSPC: ("disken är full. Frigör utrymme och försök igen.", "the disk is full. Make room and try again."),
 }
 COMMANDS = {"demo": "framsyn.cli.demo", "serve": "framsyn.cli.serve", "worker": "framsyn.cli.serve"}
 
@@ -45,10 +59,19 @@ def application() -> typer.Typer:
     return app
 
 
+def show_version(asked: bool) -> None:
+    if asked:
+        say(f"framsyn {framsyn.__version__}")
+        raise typer.Exit
+
+
 def start(
     data: Annotated[
         Path | None, typer.Option(metavar="MAPP", help="Datakatalog, annars $FRAMSYN_DATA eller ./framsyn-data.")
     ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=show_version, help="Visa versionen.")
+    ] = False,
     language: Annotated[
         str, typer.Option(envvar="FRAMSYN_LANGUAGE", metavar="sv|en", help="Språk i meddelanden.")
     ] = "sv",
@@ -102,13 +125,25 @@ def run() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(STOPPED)
+    except OSError as fault:
+        _stop(_place_and_fault(fault) or _explained(fault))
     except Exception as fault:
         _stop(_explained(fault))
 
 
 def _stop(text: str) -> None:
     note(text)
+    if "json" in sys.argv and "--format" in sys.argv:  # who asked for a JSON document gets one
+        emit_json({"error": text})
     sys.exit(STOPPED)
+
+
+def _place_and_fault(fault: OSError) -> str:
+    """A file or folder that the user named and that cannot be used; "" for anything else."""
+    known = OS_FAULTS.get(fault.errno or 0)
+    if known is None or not fault.filename:
+        return ""
+    return f"{fault.filename}: {words(*known)}"
 
 
 def _explained(fault: Exception) -> str:

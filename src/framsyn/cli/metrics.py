@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +17,7 @@ import typer
 from framsyn.cli.main import start_django
 from framsyn.cli.output import Format, OutputFormat, emit_json, language, note, progress_bar, say, table, words
 from framsyn.refusal import Refused
+from framsyn.website.installation import data_directory
 
 app = typer.Typer()
 LEAST_P_VALUE = 0.001
@@ -179,9 +183,10 @@ def _from_file(source: Source, metric: str, parameters: dict[str, Any]) -> Answe
     from framsyn.domains.analysis.measuring import measure
     from framsyn.engines.history.store import open_snapshot
 
-    threshold = 5 if source.suppress is None else source.suppress
-    if threshold < 5:
-        _warn(threshold)
+    usual = int(os.environ.get("FRAMSYN_THRESHOLD", "5"))
+    threshold = usual if source.suppress is None else source.suppress
+    if threshold < usual:
+        _warn(threshold, noted=_note_in_log(source.history, metric, parameters, threshold))
     assert source.history is not None
     with (
         progress_bar() as report,
@@ -190,7 +195,15 @@ def _from_file(source: Source, metric: str, parameters: dict[str, Any]) -> Answe
         for finding in reading.findings:
             note(finding.message)
         with closing(open_snapshot(reading.history, reading.unit_table)) as connection:
-            rows = measure(connection, metric, parameters, as_of=reading.as_of, threshold=threshold)
+            rows = measure(
+                connection,
+                metric,
+                parameters,
+                as_of=reading.as_of,
+                known_from=reading.known_from,
+                threshold=threshold,
+                language=language(),
+            )
     return Answer(rows, reading.checksum, reading.as_of)
 
 
@@ -210,18 +223,33 @@ def _from_snapshot(source: Source, metric: str, parameters: dict[str, Any]) -> A
         rows = services.run_metric(**asked).result["rows"]
     else:
         if source.suppress < settings.SUPPRESSION_THRESHOLD:
-            _warn(source.suppress)
+            _warn(source.suppress, noted=True)
         rows = services.measure_with_threshold(**asked, threshold=source.suppress)
     return Answer(rows, snapshot.checksum, snapshot.as_of)
 
 
-def _warn(threshold: int) -> None:
-    note(
-        words(
-            f"Små grupper skyddas inte (gräns {threshold}). Sprid inte resultatet. Uttaget är antecknat.",
-            f"Small groups are not protected (threshold {threshold}). Do not spread this. It has been noted.",
-        )
+def _note_in_log(history: Path | None, metric: str, parameters: dict[str, Any], threshold: int) -> bool:
+    """Without a database there is no journal, so a line goes to the log of the data directory, if it can be written."""
+    log = data_directory() / "logs" / "framsyn.log"
+    what = {"file": str(history), "metric": metric, "parameters": parameters, "threshold": threshold}
+    at = datetime.now().astimezone().isoformat(timespec="seconds")
+    try:
+        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as lines:
+            lines.write(f"{at} measure_with_threshold {getuser()} {json.dumps(what, ensure_ascii=False)}\n")
+    except (OSError, KeyError):
+        return False
+    return True
+
+
+def _warn(threshold: int, *, noted: bool) -> None:
+    said = words(
+        f"Små grupper skyddas inte (gräns {threshold}). Sprid inte resultatet. ",
+        f"Small groups are not protected (threshold {threshold}). Do not spread this. ",
     )
+    log = words("Uttaget är antecknat.", "It has been noted.")
+    no_log = words("Uttaget kunde inte antecknas.", "It could not be noted.")
+    note(said + (log if noted else no_log))
 
 
 def _rows(answer: Answer) -> list[dict[str, Any]]:

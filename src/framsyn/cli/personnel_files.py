@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ def read_aside(
     as_of: date | None = None,
     progress: Report | None = None,
 ) -> Iterator[Reading]:
-    """In a folder that is gone afterwards, with pseudonyms that hold for these files only."""
+    """In a folder that is gone afterwards. A mended workbook holds pseudonyms, so the installation's key is used."""
     from framsyn.engines.history.child import read_files
     from framsyn.engines.history.reading import PersonnelFile, ReadRequest
 
@@ -40,7 +41,7 @@ def read_aside(
             ReadRequest(
                 files=tuple(PersonnelFile(path, path.name, day) for path, day in zip(files, dates, strict=True)),
                 output=Path(folder),
-                person_key=_key_of(files),
+                person_key=_own_key() or _key_of(files),
                 today=today(),
                 units=PersonnelFile(units, units.name) if units else None,
                 leavers=PersonnelFile(leavers, leavers.name) if leavers else None,
@@ -86,6 +87,17 @@ def read_mapping(path: Path | None) -> dict[str, Any] | None:
 
     check_files([path])
     return load_mapping(path)
+
+
+def _own_key() -> str:
+    """The installation's key where there is one that may be read; never makes one."""
+    from framsyn.website import installation
+
+    try:
+        made = (installation.data_directory() / "secrets" / "person_key").is_file()
+        return installation.secret("person_key") if made or os.environ.get("FRAMSYN_PERSON_KEY") else ""
+    except OSError:
+        return ""
 
 
 def _key_of(files: Sequence[Path]) -> str:

@@ -4,16 +4,23 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from framsyn.cli.main import start_django
+from framsyn.cli.output import note, words
+
+STOP_AFTER = 20  # seconds that a task in hand gets to finish when the server stops
+PAUSE_AFTER_DEATH = 3  # seconds before a worker that died is started again
 
 
 def serve(
     host: Annotated[str, typer.Option(help="Adress att lyssna på.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port att lyssna på.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port att lyssna på.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Antal webbprocesser.")] = 1,
 ) -> None:
     """Startar webbservern och en process för långa arbeten."""
@@ -51,7 +58,6 @@ def serve_web(*, host: str, port: int, workers: int) -> None:
 
     if not _port_is_free(host, port):
         raise Refused(f"Porten {port} används redan. Välj en annan med --port.")
-    tasks = subprocess.Popen([sys.executable, "-m", "framsyn", "worker"], env=os.environ, start_new_session=True)
     server = Granian(
         "framsyn.website.wsgi:application",
         address=host,
@@ -61,11 +67,45 @@ def serve_web(*, host: str, port: int, workers: int) -> None:
         blocking_threads=4,
         log_level="warning",  # type: ignore[arg-type]
     )
-    try:
+    with _task_worker():
         server.serve()
+
+
+@contextmanager
+def _task_worker() -> Iterator[None]:
+    """A worker process that is started again when it dies, until the server stops."""
+    stopping = threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=(stopping,), daemon=True)
+    keeper.start()
+    try:
+        yield
     finally:
-        os.killpg(tasks.pid, signal.SIGTERM)
-        tasks.wait(10)
+        stopping.set()
+        keeper.join(STOP_AFTER + 5)
+
+
+def _keep_working(stopping: threading.Event) -> None:
+    while not stopping.is_set():
+        process = subprocess.Popen([sys.executable, "-m", "framsyn", "worker"], start_new_session=True)
+        while process.poll() is None and not stopping.wait(0.5):
+            pass
+        if stopping.is_set():
+            _end(process)
+        else:
+            note(words("Processen för långa arbeten dog. En ny startas.", "The task worker died. Starting another."))
+            stopping.wait(PAUSE_AFTER_DEATH)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """With time to finish the task in hand."""
+    try:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(STOP_AFTER)
+    except ProcessLookupError:
+        return
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _port_is_free(host: str, port: int) -> bool:

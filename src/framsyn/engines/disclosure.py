@@ -78,6 +78,8 @@ def _first_open(table: Sequence[Counts], hidden: Sequence[bool], threshold: int)
 
 
 def _smallest_shown(table: Sequence[Counts], hidden: Sequence[bool], measure: int) -> int | None:
-    """The shown row that loses least: smallest in this count, then in all counts, then first."""
+    """The shown row that loses least: smallest in this count, then in all counts; first only among equals."""
     shown = [number for number, row in enumerate(table) if not hidden[number] and row[measure] > 0]
-    return min(shown, key=lambda number: (table[number][measure], sum(table[number]), number), default=None)
+    return min(
+        shown, key=lambda number: (table[number][measure], sum(table[number]), table[number], number), default=None
+    )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +17,8 @@ from framsyn.domains.analysis.values import KeyFigures
 from framsyn.domains.history import queries as history
 from framsyn.domains.history.models import PersonnelImport, Snapshot
 from framsyn.domains.organisation import policies
-from framsyn.domains.organisation.models import User
+from framsyn.domains.organisation import queries as organisation
+from framsyn.domains.organisation.models import Unit, User
 from framsyn.domains.planning import queries as planning
 from framsyn.domains.planning.missing import missing_from
 from framsyn.domains.planning.models import Plan
@@ -55,14 +56,17 @@ class Overview:
     tasks: tuple[Task, ...]
     more_tasks: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    sees_plan: bool = True
 
 
 def overview(user: User) -> Overview:
     snapshot = history.current_snapshot()
-    figures = _figures(user, snapshot)
-    plan = planning.plans_for(user).first() if policies.may(user, "see_plan") else None
+    sees_plan = policies.may(user, "see_plan")
+    plan = planning.plans_for(user).first() if sees_plan else None
+    figures = _figures(user, snapshot, plan)
     contents = planning.plan_contents(plan) if plan else None
     departments = _departments(user, plan, contents)
+    counts = _counts(departments)
     tasks = list(_tasks(user, snapshot, plan, contents))
     return Overview(
         snapshot=snapshot,
@@ -70,20 +74,30 @@ def overview(user: User) -> Overview:
         plan=plan,
         contents=contents,
         departments=departments,
-        steps=tuple(_steps(snapshot, figures, plan, contents)),
+        steps=tuple(_steps(snapshot, figures, plan, contents, counts)) if sees_plan else (),
         tasks=tuple(tasks[:SHOWN_TASKS]),
         more_tasks=max(0, len(tasks) - SHOWN_TASKS),
-        counts=_counts(departments),
+        counts=counts,
+        sees_plan=sees_plan,
     )
 
 
-def _figures(user: User, snapshot: Snapshot | None) -> KeyFigures | None:
+def _figures(user: User, snapshot: Snapshot | None, plan: Plan | None) -> KeyFigures | None:
     if snapshot is None or not policies.may(user, "see_figures"):
         return None
     try:
-        return analysis.key_figures(snapshot)
+        return analysis.key_figures(snapshot, _administration(user, plan))
     except analysis.NotComputed:
         return None
+
+
+def _administration(user: User, plan: Plan | None) -> Unit | None:
+    """Whose figures: the plan's on the same page, else the first administration that the role reaches some part of."""
+    if plan is not None and policies.may(user, "see_figures", plan.administration):
+        return plan.administration
+    reached = policies.units_where(user, "see_figures").filter(path__startswith=OuterRef("path"))
+    found = list(organisation.administrations().filter(Exists(reached)))
+    return plan.administration if plan is not None and plan.administration in found else next(iter(found), None)
 
 
 def _departments(user: User, plan: Plan | None, contents: PlanContents | None) -> tuple[DepartmentAnswers, ...]:
@@ -113,12 +127,17 @@ def _counts(departments: tuple[DepartmentAnswers, ...]) -> dict[str, int]:
 
 
 def _steps(
-    snapshot: Snapshot | None, figures: KeyFigures | None, plan: Plan | None, contents: PlanContents | None
+    snapshot: Snapshot | None,
+    figures: KeyFigures | None,
+    plan: Plan | None,
+    contents: PlanContents | None,
+    counts: dict[str, int],
 ) -> Iterator[Step]:
+    """The contributions are those of the units that the role reaches, as on the board below."""
     done = [
         snapshot is not None,
         figures is not None,
-        contents is not None and bool(contents.participation.units) and _all_answered(contents),
+        counts["all"] > 0 and counts["none"] == 0,
         plan is not None and plan.status not in NOT_DECIDED,
         plan is not None and plan.status not in NOT_DECIDED,
         False,
@@ -127,7 +146,7 @@ def _steps(
     words = (
         (_("Data"), _data_lines(snapshot)),
         (_("Analysis"), (_key_figure_count(figures),) if figures else (_("Comes with the data"),)),
-        (_("Contributions"), _contribution_lines(contents)),
+        (_("Contributions"), _contribution_lines(counts)),
         (_("Plan"), _plan_lines(plan, contents)),
         (_("Decision"), (_("The committee decides"),)),
         (_("Follow-up"), _follow_up_lines(contents)),
@@ -136,10 +155,6 @@ def _steps(
         begun = place == 3 and plan is not None
         state = "done" if done[place] else "now" if place == now else "draft" if begun else "later"
         yield Step(name, state, tuple(lines))
-
-
-def _all_answered(contents: PlanContents) -> bool:
-    return all(answer.state for answer in contents.participation.answers)
 
 
 def _data_lines(snapshot: Snapshot | None) -> tuple[str, ...]:
@@ -155,11 +170,10 @@ def _key_figure_count(figures: KeyFigures) -> str:
     return ngettext("%(n)s figure calculated", "%(n)s figures calculated", shown) % {"n": number(shown)}
 
 
-def _contribution_lines(contents: PlanContents | None) -> tuple[str, ...]:
-    if contents is None or not contents.participation.units:
+def _contribution_lines(counts: dict[str, int]) -> tuple[str, ...]:
+    if not counts["all"]:
         return (_("Begins with a plan"),)
-    given = contents.participation
-    return (_("%(sent)d of %(units)d units") % {"sent": given.sent, "units": given.units},)
+    return (_("%(sent)d of %(units)d units") % {"sent": counts["sent"], "units": counts["all"]},)
 
 
 def _plan_lines(plan: Plan | None, contents: PlanContents | None) -> tuple[str, ...]:
@@ -173,7 +187,8 @@ def _plan_lines(plan: Plan | None, contents: PlanContents | None) -> tuple[str, 
 def _follow_up_lines(contents: PlanContents | None) -> tuple[str, ...]:
     if contents is None:
         return (_("After the decision"),)
-    lines = [capfirst(contents.follow_up_reports)] if contents.follow_up_reports else [_("After the decision")]
+    reports = contents.follow_up_reports
+    lines = [_("Followed up in %(reports)s") % {"reports": reports} if reports else _("After the decision")]
     if contents.earlier:
         left = sum(action.status in ("planned", "ongoing") for action in contents.earlier.actions)
         lines.append(_("The plan before: %(n)d left") % {"n": left})
@@ -205,7 +220,7 @@ def change_is_sure(p_value: float | None) -> bool | None:
 
 def window_words(figures: KeyFigures) -> str:
     first, last = date_format(figures.first, "F Y"), date_format(figures.last, "F Y")
-    return f"{first} – {last}"
+    return f"{first}–{last}"
 
 
 def context_of(found: Overview) -> dict[str, Any]:

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "framsyn.website.middleware.first_run",
+    "framsyn.domains.organisation.uploads.limit_uploads",
 ]
 
 ROOT_URLCONF = "framsyn.website.urls"
@@ -137,7 +138,8 @@ WHITENOISE_USE_FINDERS = True
 
 # uploads go straight to disk; the reader's child process sets the limits that matter
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # two for each unit of the participation page
 UPLOAD_MAX_BYTES = int(os.environ.get("FRAMSYN_UPLOAD_MAX_MB", "200")) * 1_000_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -149,6 +151,8 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"short_denials": {"()": "framsyn.website.log.ShortDenials"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.request": {"filters": ["short_denials"]}},
 }

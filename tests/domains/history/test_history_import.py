@@ -86,6 +86,16 @@ def test_an_update_with_older_data_does_not_turn_time_back(save: Save) -> None:
     assert save(staff()[:3], as_of=date(2026, 9, 30)).as_of == AS_OF
 
 
+def test_mended_rows_without_a_date_make_the_rest_no_newer(save: Save) -> None:
+    save()
+    assert save([staff()[1] | {"extent": "0.5"}], as_of=None).as_of == AS_OF
+
+
+def test_a_later_day_in_the_rows_is_a_later_date(save: Save) -> None:
+    save()
+    assert save([staff()[1] | {"end": "2026-11-10", "end_reason": "own_request"}], as_of=None).as_of > AS_OF
+
+
 def test_undoing_brings_back_the_snapshot_before(read_in: ReadIn, save: Save, operator: User) -> None:
     first = save()
     found = read_in([staff()[0] | {"unit": "BU1", "extent": "0.2"}])

@@ -5,8 +5,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from framsyn.domains.organisation.models import Role, Unit, User
-from framsyn.domains.organisation.policies import PERMISSIONS, check_may, may
-from framsyn.domains.organisation.queries import departments, operator, subtree, units_visible_to
+from framsyn.domains.organisation.policies import PERMISSIONS, check_may, may, units_where
+from framsyn.domains.organisation.queries import departments, operator, subtree
 from framsyn.domains.organisation.services import update_units
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_a_role_reaches_its_units_subtree_and_no_other(units: dict[str, Unit], u
     assert may(manager, "see_figures", units["AO2"])
     assert not may(manager, "see_figures", units["BU1"])
     assert not may(manager, "see_figures", units["F"])
-    assert {unit.code for unit in units_visible_to(manager)} == {"AO", "AO1", "AO2"}
+    assert {unit.code for unit in units_where(manager, "see_home")} == {"AO", "AO1", "AO2"}
 
 
 def test_without_a_unit_the_question_is_whether_anywhere(units: dict[str, Unit], user_with: UserWith) -> None:
@@ -67,7 +67,7 @@ def test_an_inactive_account_may_nothing(units: dict[str, Unit], user_with: User
     user = user_with("hr_planner")
     user.is_active = False
     assert not may(user, "see_home")
-    assert not units_visible_to(user)
+    assert not units_where(user, "see_home")
     with pytest.raises(PermissionDenied):
         check_may(user, "see_home")
 

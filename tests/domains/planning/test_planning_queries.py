@@ -95,7 +95,7 @@ def test_every_unit_is_asked_and_an_unheard_one_is_counted(plan: Plan, operator:
 def test_a_unit_that_had_ended_is_not_asked(plan: Plan, units: dict[str, Unit]) -> None:
     Unit.objects.filter(code="AO2").update(valid_to=date(2026, 1, 1))
     Unit.objects.filter(code="AO1").update(valid_from=date(2027, 1, 1))
-    assert [unit.code for unit in queries.asked_units(plan)] == ["BU1"]
+    assert [answer.code for answer in queries.participation_summary(plan).answers] == ["BU1"]
 
 
 def test_earlier_needs_are_judged_or_waiting(plan: Plan, operator: User, units: dict[str, Unit]) -> None:

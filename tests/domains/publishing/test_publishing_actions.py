@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from framsyn.domains.planning.values import ActionItem, ProposalItem
 from framsyn.domains.publishing.outline import actions, closing, priorities, summary
 from framsyn.engines.document.tree import Table
-from plan_samples import action, need, plain, sources
+from plan_samples import action, answers, need, plain, sources
 
 
 def read(parts: Any) -> str:
@@ -182,18 +183,37 @@ def test_summary_of_needs(ranks: list[int | None], said: str) -> None:
     assert read(summary.needs(sources(needs=tuple(need(rank=rank) for rank in ranks)))) == said
 
 
+def test_a_cited_start_value_has_the_last_day_of_its_figure() -> None:
+    from framsyn.domains.publishing.outline.prose import cited_words
+
+    cited = cited_words("[[turnover@BU]]", sources(), on=date(2026, 9, 30))
+    assert cited.text == "15,9\u00a0% (2026-10-31)"
+    assert cited_words("35 %", sources(), on=date(2026, 9, 30)).text == "35\u00a0% (2026-09-30)"
+    assert cited_words("Den är [[turnover@BU]].", sources()).text == "Den är 15,9\u00a0procent."
+
+
+def test_annex_3_lists_those_without_a_contribution_and_sums_the_others_by_department() -> None:
+    from framsyn.domains.publishing.outline.annexes import annex_blocks
+
+    given = sources(participation=answers(("Förskola", 3, 2), ("Äldreomsorg", 2, 0)))
+    without, with_it = [block for block in annex_blocks(given) if isinstance(block, Table)][-2:]
+    assert (len(without.rows), [row[1].text for row in with_it.rows]) == (3, ["2"])
+    assert {row[2].text for row in without.rows} == {"kunde\u00a0inte\u00a0delta"}
+    assert not any(cell.state == "not_applicable" for row in without.rows for cell in row)
+
+
 def test_the_annex_has_its_seventeen_columns_and_one_row_an_action() -> None:
     from framsyn.domains.publishing.outline.annexes import actions_table
 
     bare = ActionItem("Utan uppgifter", "retain", "unit")
     table = actions_table(sources(needs=(need(actions=(bare, action())),)))
-    assert " · ".join(column.title for column in table.columns) == (
+    assert " · ".join(column.title.replace("\u00ad", "") for column in table.columns) == (
         "Nr · Behov · Risk · Åtgärd · Fas · Nivå · Ansvarig funktion · Samverkanspart · Start · Slut · Kostnad, kr · "
         "Finansiering · Indikator · Startvärde (datum) · Målvärde (datum) · Följs upp i · Status"
     )
     first, last = table.rows
     assert [cell.text for cell in first][3:6] == ["Vårdbiträden utbildas på arbetstid", "Utveckla", "Avdelning"]
-    assert first[13].text == "15,9\u00a0procent (2026-10-31)"
+    assert first[13].text == "15,9\u00a0% (2026-10-31)"
     # without an end an action comes last, and what nobody has said is called missing
     assert [cell.text for cell in last][6:11] == ["saknas", "inte aktuellt", "saknas", "saknas", "saknas"]
     assert all(len(row) == 17 for row in table.rows)

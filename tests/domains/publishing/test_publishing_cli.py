@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def ready(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     """Django runs already, on the test's database."""
     monkeypatch.setattr(command, "start_django", lambda: None)
-    monkeypatch.setattr(publishing, "compute_key_figures", lambda *, by, snapshot: None)
+    monkeypatch.setattr(publishing, "compute_key_figures", lambda **_given: None)
 
 
 def run(*words: str) -> Any:

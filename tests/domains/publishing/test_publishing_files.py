@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
@@ -19,6 +20,7 @@ from framsyn.domains.planning.queries import plan_for
 from framsyn.domains.publishing import queries, services
 from framsyn.domains.publishing.models import Document
 from framsyn.domains.publishing.tasks import publish_task
+from framsyn.engines.document.word.template import DEFAULT
 from framsyn.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def computed(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     """The figures are the sample's, so nothing needs to be computed."""
-    monkeypatch.setattr(services, "compute_key_figures", lambda *, by, snapshot: None)
+    monkeypatch.setattr(services, "compute_key_figures", lambda **_given: None)
 
 
 @pytest.fixture
@@ -54,6 +56,18 @@ def test_three_formats_are_made_with_hash_and_size(plan: Plan, operator: User) -
         assert document.size == len(content)
     assert [made[0].format, made[1].format] == ["docx", "pdf"]
     assert queries.document_file(made[1]).read_bytes().startswith(b"%PDF")
+
+
+def test_the_municipality_s_own_template_is_used(plan: Plan, operator: User, data: Path) -> None:
+    own = data / "templates" / "plan.docx"
+    own.parent.mkdir(exist_ok=True)
+    word = docx.Document(str(DEFAULT))
+    word.sections[0].footer.paragraphs[0].add_run("Norrviks eget sidhuvud")
+    word.save(str(own))
+    made = services.publish_plan(by=operator, plan=plan, formats=("docx",))
+    own.unlink()
+    feet = [section.footer.paragraphs for section in docx.Document(str(queries.document_file(made[0]))).sections]
+    assert any("Norrviks eget sidhuvud" in paragraph.text for foot in feet for paragraph in foot)
 
 
 def test_same_input_gives_the_same_bytes_and_the_same_rows(plan: Plan, operator: User) -> None:

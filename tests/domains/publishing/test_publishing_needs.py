@@ -184,6 +184,22 @@ def test_the_matrix_counts_each_risk_once() -> None:
     assert drawn.bands[4] == (2, 3, 3, 4, 4)
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([4, 4, 4], ""),
+        ([20, 16, 12, 9, 8, 6], "Här beskrivs de fem risker som har högst riskvärde."),
+        ([20, 16, 12, 9, 8, 8, 6], "Här beskrivs de sex risker som har högst riskvärde."),
+        ([20, *[4] * 9], "Här beskrivs den risk som har högst riskvärde."),
+        ([4] * 9, ""),
+    ],
+)
+def test_which_risks_are_written_out(values: list[int], said: str) -> None:
+    scales = {4: (2, 2), 6: (2, 3), 8: (2, 4), 9: (3, 3), 12: (3, 4), 16: (4, 4), 20: (4, 5)}
+    pairs = tuple((need(), risk(f"r{i}", *scales[value])) for i, value in enumerate(values))
+    assert read(risks.which(risks.written_out(pairs), pairs)) == said
+
+
 def test_without_risks_the_plan_says_so() -> None:
     [only] = risks.risk_analysis(sources(needs=(need(risks=()),), sections={}), "7")
     assert read(only.content) == "Inga risker har bedömts."

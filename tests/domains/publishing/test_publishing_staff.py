@@ -11,7 +11,7 @@ from scipy.stats import chi2, chi2_contingency
 from framsyn.domains.analysis.values import TurnoverLine
 from framsyn.domains.publishing.outline import chance, structure, turnover
 from framsyn.domains.publishing.outline.staff import staff_in_figures
-from framsyn.engines.document.tree import Chart, Table
+from framsyn.engines.document.tree import Chart, Paragraph, Table
 from plan_samples import DEPARTMENTS, OCCUPATIONS, exits, figures, heads, plain, sources
 
 
@@ -137,6 +137,7 @@ def test_everything_hidden_leaves_one_sentence() -> None:
 
 
 ALIKE = tuple(exits(line.code, line.label, (10, 100.0), (10, 100.0)) for line in DEPARTMENTS)
+COMPARED = "Kolumnen Skillnaden i tabellen jämför varje avdelning med året före, inte med de andra avdelningarna."
 SMALL = tuple(replace(line, persons=99) for line in DEPARTMENTS)
 
 
@@ -145,7 +146,7 @@ SMALL = tuple(replace(line, persons=99) for line in DEPARTMENTS)
     [
         (
             {},
-            "Högst var personalomsättningen inom Barn och unga (15,9 %) och Vuxen (15,5 %). "
+            "Högst var personalomsättningen inom Barn och unga (15,9 %) och Vuxen (15,5 %). " + COMPARED + " "
             "Avdelningar med färre än 100 anställda rangordnas inte.",
         ),
         (
@@ -157,7 +158,7 @@ SMALL = tuple(replace(line, persons=99) for line in DEPARTMENTS)
         ({"turnover_departments": ()}, ""),
         (
             {"turnover_departments": (exits("FSK", "Förskola", (200, 780.0), None), ALIKE[1])},
-            "Högst var personalomsättningen inom Förskola (25,6 %).",
+            "Högst var personalomsättningen inom Förskola (25,6 %). " + COMPARED,
         ),
         ({"turnover_departments": (*ALIKE[:2], exits("BU", "Barn", None, None))}, None),
     ],
@@ -210,6 +211,30 @@ def test_every_table_and_chart_of_figures_has_its_source_below() -> None:
 
 def test_parts_that_do_not_add_up_are_told() -> None:
     third = heads("a", "A", 100, of=300)
-    assert structure.shares_do_not_add_up((third, third, third))
-    assert not structure.shares_do_not_add_up((heads("a", "A", 150, of=300), heads("b", "B", 150, of=300)))
-    assert not structure.shares_do_not_add_up((third, heads("h", "H", None)))
+    half, whole = heads("a", "A", 160, of=320), heads("", "", 320, of=320)
+    assert structure.rounding_note((third, third, third), heads("", "", 300, of=300))
+    assert not structure.rounding_note((half, half), whole)
+    assert not structure.rounding_note((third, heads("h", "H", None)), whole)
+
+
+def test_full_time_parts_that_do_not_add_up_are_told_unless_one_is_hidden() -> None:
+    half = replace(heads("a", "A", 150, of=300), fte=140.5)
+    whole = replace(heads("", "", 300, of=300), fte=281.0)
+    assert structure.rounding_note((half, half), whole)
+    assert not structure.rounding_note((replace(half, fte=140.0), replace(half, fte=141.0)), whole)
+    assert not structure.rounding_note((half, replace(half, hidden=True)), whole)
+
+
+def test_mean_numbers_that_do_not_add_up_are_told() -> None:
+    lines = (exits("A", "A", (9, 100.5), None), exits("B", "B", (9, 100.5), None))
+    summed = figures(turnover_departments=lines, turnover=exits("", "", (18, 201.0), None))
+    note = structure.ROUNDED
+    assert note in read([b.content for b in turnover.turnover(sources(summed)) if isinstance(b, Paragraph)][-2])
+    hidden = figures(turnover_departments=(lines[0], exits("B", "B", None, None)), turnover=summed.turnover)
+    assert not any(note in plain(b.content) for b in turnover.turnover(sources(hidden)) if isinstance(b, Paragraph))
+
+
+def test_shares_that_read_alike_are_told_with_a_decimal() -> None:
+    alike = (heads("a", "A", 164, of=1000), heads("b", "B", 158, of=1000))
+    said = read(structure.large_occupations(sources(figures(large=alike))))
+    assert "(16,4 %)" in said and "(15,8 %)" in said

@@ -1,6 +1,7 @@
 import dataclasses
 import io
 import zipfile
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -92,6 +93,29 @@ def test_text_is_never_a_formula_a_link_or_a_number(plan: Document):
         assert all(
             b"<f>" not in package.read(name) and b"hyperlink" not in package.read(name) for name in package.namelist()
         )
+
+
+def test_text_that_looks_like_a_formula_stays_text_when_it_is_edited(plan: Document):
+    sheet = workbook(with_rows(plan, *((Cell(text), Cell(text), Cell(text)) for text in FORMULAS)))["Yrken"]
+    quoted = [bool(sheet.cell(row, 1).quotePrefix) for row in range(4, 4 + len(FORMULAS))]
+    assert quoted == [text.lstrip().startswith(("=", "+", "-", "@")) for text in FORMULAS]
+
+
+def test_a_whole_day_is_a_date_and_no_soft_hyphen_is_left(plan: Document):
+    day, no_day = Cell("2027-01-01"), Cell("2027-13-01")
+    sheet = workbook(with_rows(plan, (Cell("Personal\u00adomsättning"), day, no_day)))["Yrken"]
+    assert sheet["A4"].value == "Personalomsättning"
+    assert (sheet["B4"].value, sheet["B4"].number_format) == (datetime(2027, 1, 1), "yyyy-mm-dd")  # noqa: DTZ001
+    assert sheet["C4"].value == "2027-13-01"
+
+
+def test_a_sheet_of_many_columns_is_printed_on_a3_with_rows_as_tall_as_their_text(plan: Document):
+    columns = tuple(TableColumn(f"Kolumn {n}", width=2) for n in range(17))
+    table = Table("Bred", columns, (tuple(Cell("ord " * 30) for _ in columns),))
+    sheet = workbook(dataclasses.replace(plan, sheets=(Sheet("Bred", table),)))["Bred"]
+    assert sheet.page_setup.paperSize == 8
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.row_dimensions[4].height >= 6 * 15
 
 
 def test_a_text_longer_than_a_cell_is_cut_with_a_mark(plan: Document):

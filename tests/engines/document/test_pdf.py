@@ -177,3 +177,15 @@ def test_a_whole_plan_takes_less_than_ten_seconds_in_all_three_formats(plan: Doc
     to_xlsx(plan)
     assert time.perf_counter() - started < 10
     assert pages >= 20
+
+
+def test_a_source_is_on_the_page_of_its_tables_last_row_wherever_the_page_ends(plan: Document):
+    """The table is long enough to break; text of every height before it moves its end over the page's."""
+    for before in range(18, 34):
+        lines = tuple(Paragraph((Text(f"Rad {n}"),)) for n in range(before))
+        rows = tuple((Cell(f"rad{n}"), Cell("ord " * 4)) for n in range(16))
+        table = Table("T", (TableColumn("A"), TableColumn("B")), rows, source="Källa: tabellens egen.")
+        made = to_pdf(dataclasses.replace(plan, blocks=(Heading(1, "A"), *lines, table), sheets=()))
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+        (with_source,) = [page for page in pages if "Källa: tabellens egen." in page]
+        assert "rad15" in with_source, before

@@ -133,6 +133,25 @@ def test_absent_values_are_words(word):
     assert {"dold", "saknas", "inte aktuellt"} <= written
 
 
+def test_a_date_never_breaks_and_reads_as_it_is():
+    from framsyn.engines.document.word.elements import run
+
+    written = run("80 % (2027-12-31), 10-20 2025-11-01–2026-10-31")
+    assert len([part for part in written if part.tag.endswith("}noBreakHyphen")]) == 6
+    assert written.text == "80 % (2027-12-31), 10-20 2025-11-01–2026-10-31"
+
+
+def test_the_last_rows_of_a_long_table_keep_to_its_source():
+    from framsyn.engines.document.labels import SWEDISH
+    from framsyn.engines.document.tree import Cell, Table, TableColumn
+    from framsyn.engines.document.word.tables import table_element
+
+    styles = dict.fromkeys(("table text", "table text small", "framsyn table"), "x")
+    table = Table("T", (TableColumn("A"),), tuple((Cell("ord " * 9),) for _ in range(40)), source="Källa: X")
+    rows = table_element(table, styles, SWEDISH, 9000).findall(qn("w:tr"))
+    assert [row.find(".//" + qn("w:keepNext")) is not None for row in rows] == [True, *[False] * 38, True, True]
+
+
 def test_same_tree_same_bytes(plan: Document, made: bytes):
     assert to_docx(plan) == made
     with zipfile.ZipFile(io.BytesIO(made)) as package:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reading_tools import adds_up, messages, read_here, read_rows, row, stored, write_csv
 
-from framsyn.engines.history.messages import MESSAGES, REFUSALS, row_place, shown
+from framsyn.engines.history.messages import MESSAGES, REFUSALS, row_place, shown, without_values
 from framsyn.engines.history.reading import PersonnelFile
 from framsyn.refusal import Refused
 
@@ -62,7 +62,7 @@ def test_unknown_unit(tmp_path: Path) -> None:
     units.write_text("unit,name,parent,level\nF,Förvaltningen,,administration\n10,Barn,F,unit\n", encoding="utf-8")
     reading = read_rows(tmp_path, [row(), row(person="B", unit="4471")], units=PersonnelFile(units, "enheter.csv"))
     assert messages(reading) == [
-        "Rad 3: enheten ”4471” finns inte i enhetslistan. Lägg till den eller koppla koden till en enhet."
+        "Rad 3: enheten ”4471” finns inte i enhetslistan. Lägg till den i enhetslistan och läs in igen."
     ]
     assert reading.units == 2
 
@@ -141,3 +141,24 @@ def test_places() -> None:
     assert row_place(range(2, 120_002), "sv") == "Rad 2–120\u00a0001"
     assert shown("a\nb\x00") == "a·b·"
     assert shown("19850709-9805") == "…"
+
+
+def test_none_one_and_many_are_three_texts(tmp_path: Path) -> None:
+    def made(*rows: dict[str, str]) -> str:
+        reading = read_rows(tmp_path, list(rows))
+        return next(finding.message for finding in reading.findings if finding.code == "units_made")
+
+    assert "inga enheter är skapade" in made(row(extent="x"))
+    assert "en enhet är skapad ur enhetskoden" in made(row())
+    assert "2 enheter är skapade" in made(row(), row(unit="11"))
+
+
+def test_numbers_are_hidden_wherever_they_stand_in_a_value() -> None:
+    for number in ("196001012399", "600101-2399", "19600101 2399", "1960-13-45-2399", "600101-T399"):
+        assert shown(f"Eva Ek {number}") == "Eva Ek …"
+    assert shown("2024-13-01") == "2024-13-01"
+
+
+def test_a_kept_message_quotes_nothing() -> None:
+    assert without_values("Rad 3: könet ”Eva ”Ek”” är okänd. Skriv.") == "Rad 3: könet ”…” är okänd. Skriv."
+    assert without_values("Row 3: the form “Eva” is unknown.") == "Row 3: the form “…” is unknown."

@@ -50,9 +50,9 @@ def test_gone_is_an_exit_midway_of_unknown_reason(tmp_path: Path) -> None:
     reading = linked(tmp_path, [row()], [])
     assert of_a1(reading) == [("10", date(2020, 1, 1), FIRST, "unknown")]
     assert [message for message in messages(reading) if "finns inte kvar" in message] == [
-        "Filen 1.csv: 1 anställningar finns inte kvar 2021-11-01 men fanns 2020-11-01. "
-        "Avgångarna är lagda mitt emellan, den 2021-05-03, med okänd orsak. "
-        "Läs in en lista över dem som slutat för exakta dagar."
+        "Filen 1.csv: en anställning finns inte kvar 2021-11-01 men fanns 2020-11-01. "
+        "Avgången är lagd mitt emellan, den 2021-05-03, med okänd orsak. "
+        "Läs in en lista över dem som slutat för exakt dag."
     ]
 
 
@@ -76,7 +76,7 @@ def test_new_and_returned(tmp_path: Path) -> None:
         (date(2021, 2, 1),), (FIRST,), (SECOND,)
     ]  # fmt: skip
     assert of_a1(reading) == [("10", date(2020, 1, 1), FIRST, "unknown"), ("10", SECOND, None, None)]
-    assert any("fast de började tidigare" in message for message in messages(reading))
+    assert any("fast den började tidigare" in message for message in messages(reading))
 
 
 def test_an_empty_start_is_before_the_first_snapshot_or_midway(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_leavers_close_what_is_open(tmp_path: Path) -> None:
     assert messages(reading) == [
         "slutat.csv, rad 5: slutdatumet ”slut” finns inte. Skriv ÅÅÅÅ-MM-DD, till exempel 2024-01-13.",
         "slutat.csv, rad 3–4: den som slutat har ingen pågående anställning i personalfilen. "
-        "Kontrollera personen och datumet.",
+        "Kontrollera personen och datumet, och enheten och yrket om de står där.",
     ]
     assert adds_up(reading)
     assert reading.rows_read == 4
@@ -136,3 +136,25 @@ def test_leavers_date_an_inferred_exit(tmp_path: Path) -> None:
     listed = leavers(tmp_path, csv_text([{"person": "A1", "end": "2021-02-28", "end_reason": "own_request"}]))
     reading = linked(tmp_path, [row()], [], leavers=listed)
     assert of_a1(reading) == [("10", date(2020, 1, 1), date(2021, 2, 28), "own_request")]
+
+
+def test_who_left_is_known_from_the_first_snapshot(tmp_path: Path) -> None:
+    assert linked(tmp_path, [row()], []).known_from == DAYS[0]
+
+
+def test_a_leaver_who_names_unit_or_occupation_leaves_only_that_post(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "a.csv", [row(), row(unit="11", extent="0.5"), row(person="B"), row(person="B", unit="12")]
+    )
+    listed = "Person;Sista dag;Enhet;Yrke\nA1;2021-03-31;11;\nB;2021-03-31;;S1\n"
+    reading = read_here(tmp_path / "out", path, leavers=leavers(tmp_path, listed))
+    assert stored(reading, "unit", 'WHERE "end" IS NULL') == [("10",)]
+
+
+def test_a_mapping_of_the_personnel_file_asks_no_unit_of_the_leavers(tmp_path: Path) -> None:
+    mapping = {"columns": {name: name for name in ("person", "unit", "occupation", "form", "extent", "start", "end")}}
+    path = write_csv(tmp_path / "a.csv", [row()])
+    reading = read_here(
+        tmp_path / "out", path, mapping=mapping, leavers=leavers(tmp_path, "person;end\nA1;2021-04-01\n")
+    )
+    assert stored(reading, '"end"') == [(date(2021, 4, 1),)]

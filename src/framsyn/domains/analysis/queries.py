@@ -8,6 +8,7 @@ from framsyn.domains.analysis.models import Run
 from framsyn.domains.analysis.questions import key_questions, parameters_hash, window_of, with_threshold
 from framsyn.domains.analysis.values import KeyFigures
 from framsyn.domains.history.models import Snapshot
+from framsyn.domains.organisation.models import Unit
 from framsyn.engines.metrics.figures import Window
 from framsyn.refusal import Refused
 
@@ -16,13 +17,16 @@ class NotComputed(Refused):
     """The key figures of the snapshot have no runs yet; services.compute_key_figures makes them."""
 
 
-def key_figures(snapshot: Snapshot, window: Window | None = None) -> KeyFigures:
-    """From the runs, by one query. If the engine's rules have changed since, the newest runs there are."""
+def key_figures(snapshot: Snapshot, administration: Unit | None = None, window: Window | None = None) -> KeyFigures:
+    """Of the administration, else of all that the snapshot holds.
+
+    If the engine's rules have changed since, the newest runs there are.
+    """
     window = window or window_of(snapshot.as_of)
     threshold = settings.SUPPRESSION_THRESHOLD
     questions = {
         name: (metric, parameters_hash(with_threshold(parameters, threshold)))
-        for name, (metric, parameters) in key_questions(window).items()
+        for name, (metric, parameters) in key_questions(window, administration).items()
     }
     hashes = [asked for _metric, asked in questions.values()]
     runs = {

@@ -62,6 +62,7 @@ class TurnoverLine:
     previous_rate: float | None
     p_value: float | None
     hidden: bool = False
+    unknown_reasons: int | None = None  # of all exits, where that can be told; only without retirements, of the whole
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from framsyn.engines.history.contract import FORMS, HISTORY_COLUMNS
+from framsyn.engines.history.words import CHOICES
 from framsyn.refusal import Refused
 
 DAY_HINT = gettext_lazy("Year-month-day, for example 2027-12-31")
@@ -183,6 +184,33 @@ class PairingForm(forms.Form):
             "end_inclusive": self.cleaned_data["end_inclusive"],
             "extent_percent": self.cleaned_data["extent_percent"],
         }
+
+
+class CodesForm(forms.Form):
+    """One select for each code that nobody knows: what it stands for."""
+
+    def __init__(self, *args: Any, findings: list[dict[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        swedish = (get_language() or "sv")[:2] == "sv"
+        labels = {column.name: column.label("sv" if swedish else "en") for column in HISTORY_COLUMNS}
+        order = list(labels)
+        found = {(one["column"], one["value"]) for one in findings if one.get("column") and one.get("value")}
+        self.unknown = sorted(found, key=lambda pair: (order.index(pair[0]), pair[1]))
+        for place, (column, code) in enumerate(self.unknown):
+            choices = [(ours, words[0] if swedish else words[1]) for ours, words in CHOICES[column].items()]
+            self.fields[f"code_{place}"] = forms.ChoiceField(
+                label=f"{labels[column]} ”{code}”" if swedish else f"{labels[column]} “{code}”",
+                required=False,
+                choices=[("", _("do not read these rows")), *choices],
+            )
+
+    def mapping(self, before: dict[str, Any] | None) -> dict[str, Any]:
+        """The mapping that was used, and what these codes stand for."""
+        values = {column: dict(pairs) for column, pairs in ((before or {}).get("values") or {}).items()}
+        for place, (column, code) in enumerate(self.unknown):
+            if chosen := self.cleaned_data[f"code_{place}"]:
+                values.setdefault(column, {})[code] = chosen
+        return (before or {}) | {"values": values}
 
 
 def _constants(column: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ class Snapshot(models.Model):
 
     checksum = models.CharField(max_length=64)
     as_of = models.DateField()
+    known_from = models.DateField(null=True, blank=True)  # who left is known from this day; None: unknown
     engagements = models.PositiveIntegerField()
     people = models.PositiveIntegerField()
     units = models.PositiveIntegerField()

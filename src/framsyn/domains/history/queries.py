@@ -46,6 +46,17 @@ def remembered_mapping(headers: list[str] | tuple[str, ...]) -> dict[str, Any] |
     return remembered.mapping if remembered else None
 
 
+def used_mapping(personnel_import: PersonnelImport) -> dict[str, Any] | None:
+    """What the files were read with: the mapping that was given, else the one remembered for these headers."""
+    given: dict[str, Any] | None = personnel_import.request.get("mapping")
+    if given is not None:
+        return given
+    names = {file["name"] for file in personnel_import.request.get("files", [])}
+    detected = (file for file in personnel_import.result.get("detected") or [] if file["file"] in names)
+    first = next(detected, None)
+    return remembered_mapping(first["headers"]) if first else None
+
+
 def header_hash(headers: list[str] | tuple[str, ...]) -> str:
     from hashlib import sha256
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from framsyn.domains.history import policies, queries, services
-from framsyn.domains.history.forms import PairingForm, UploadForm
+from framsyn.domains.history.forms import CodesForm, PairingForm, UploadForm
 from framsyn.domains.history.models import PersonnelImport
 from framsyn.domains.history.tasks import read_import_task
 from framsyn.domains.organisation.access import needs
@@ -80,7 +80,9 @@ def saving(found: PersonnelImport) -> str:
     return f"saving-{found.pk}"
 
 
-def import_page(found: PersonnelImport, pairing: PairingForm | None = None) -> dict[str, Any]:
+def import_page(
+    found: PersonnelImport, pairing: PairingForm | None = None, codes: CodesForm | None = None
+) -> dict[str, Any]:
     result = found.result
     detected = _in_given_order(found)
     current = queries.current_snapshot()
@@ -88,8 +90,10 @@ def import_page(found: PersonnelImport, pairing: PairingForm | None = None) -> d
         "import": found,
         "result": result,
         "sentence": _sentence(result) if "rows_stored" in result else "",
+        "amounts": _amounts(result) if result.get("engagements") else "",
         "rejected_file": queries.rejected_file(found),
         "pairing": pairing or _pairing(found),
+        "codes": codes or _codes(found),
         **_preview(result.get("preview") or []),
         "files": [file | {"pairs": _pairs(file)} for file in detected],
         "current": current,
@@ -133,7 +137,7 @@ def mapping(request: HttpRequest, pk: str) -> HttpResponse:
     if form.is_valid():
         try:
             services.reread_import(
-                by=request.user, personnel_import=found, mapping=form.mapping(found.request.get("mapping"))
+                by=request.user, personnel_import=found, mapping=form.mapping(queries.used_mapping(found))
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -141,6 +145,27 @@ def mapping(request: HttpRequest, pk: str) -> HttpResponse:
             read_import_task.enqueue(str(found.pk), request.user.pk)
             return redirect("personnel_import", found.pk)
     return render(request, "history/import.html", import_page(found, form))
+
+
+@needs("import_history")
+@require_POST
+def codes(request: HttpRequest, pk: str) -> HttpResponse:
+    """Read the same files once more, with the unknown codes read as the planner says."""
+    found = _import(pk)
+    form = _codes(found, request.POST)
+    if form is None:
+        raise Http404
+    if form.is_valid():
+        try:
+            services.reread_import(
+                by=request.user, personnel_import=found, mapping=form.mapping(queries.used_mapping(found))
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            read_import_task.enqueue(str(found.pk), request.user.pk)
+            return redirect("personnel_import", found.pk)
+    return render(request, "history/import.html", import_page(found, codes=form) | {"is_saving": False})
 
 
 @needs("import_history")
@@ -177,6 +202,13 @@ def _pairing(found: PersonnelImport, data: Any = None) -> PairingForm | None:
     used = found.request.get("mapping") or {}
     initial = {name: used.get(name, not used) for name in ("end_inclusive", "extent_percent")}
     return PairingForm(data, headers=detected[0]["headers"], columns=detected[0]["columns"], initial=initial)
+
+
+def _codes(found: PersonnelImport, data: Any = None) -> CodesForm | None:
+    if found.state != State.TO_REVIEW:
+        return None
+    form = CodesForm(data, findings=found.result.get("findings") or [])
+    return form if form.unknown else None
 
 
 def _value(column: str, value: str) -> str:
@@ -225,6 +257,15 @@ def _sentence(result: dict[str, Any]) -> str:
         else _("none was rejected")
     )
     return f"{read}, {left}."
+
+
+def _amounts(result: dict[str, Any]) -> str:
+    engagements, people, units = result["engagements"], result["people"], result["units"]
+    return _("They are %(engagements)s of %(people)s in %(units)s.") % {
+        "engagements": ngettext("%(n)s engagement", "%(n)s engagements", engagements) % {"n": _count(engagements)},
+        "people": ngettext("%(n)s person", "%(n)s people", people) % {"n": _count(people)},
+        "units": ngettext("%(n)s unit", "%(n)s units", units) % {"n": _count(units)},
+    }
 
 
 def _count(value: int) -> str:

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from framsyn.domains.organisation.models import Role, Unit
+from framsyn.domains.organisation.models import Assignment, Role, Unit, User
 
 PASSWORD_HINT = _("At least 12 characters. A sentence that only you would write is a good one.")
 NEW_PASSWORD = {"autocomplete": "new-password"}
@@ -60,6 +60,45 @@ class AccountForm(forms.Form):
         given = self.cleaned_data
         roles = [(role, given["unit"]) for role in given["roles"]]
         return {"name": given["name"], "email": given["email"], "password": given["password"], "roles": roles}
+
+
+class RolesForm(forms.Form):
+    """The roles that an account has, each to keep or not, and one to add."""
+
+    kept = forms.MultipleChoiceField(
+        label=_("Roles"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Untick a role to remove it."),
+    )
+    role = forms.ChoiceField(label=_("Add a role"), required=False, choices=[("", _("none")), *Role.choices])
+    unit = forms.ModelChoiceField(
+        label=_("Holds for"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("The whole organisation"),
+        help_text=_("The unit and everything below it."),
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.held = {str(held.pk): held for held in person.assignments.select_related("unit")}
+        self.fields["unit"].queryset = Unit.objects.all()  # type: ignore[attr-defined]
+        if self.held:
+            kept = self.fields["kept"]
+            kept.choices = [(key, _said(held)) for key, held in self.held.items()]  # type: ignore[attr-defined]
+            kept.initial = list(self.held)
+        else:
+            del self.fields["kept"]
+
+    def roles(self) -> list[tuple[str, Unit | None]]:
+        given = self.cleaned_data
+        roles = [(held.role, held.unit) for key in given.get("kept", []) for held in [self.held[key]]]
+        return [*roles, (given["role"], given["unit"])] if given["role"] else roles
+
+
+def _said(held: Assignment) -> str:
+    return f"{held.get_role_display()}, {held.unit.name}" if held.unit else str(held.get_role_display())
 
 
 class PasswordForm(forms.Form):

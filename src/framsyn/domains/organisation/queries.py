@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 
-from framsyn.domains.organisation import policies
 from framsyn.domains.organisation.models import Level, Organisation, Unit, User
 
 OPERATOR_EMAIL = "operator@localhost"
@@ -27,10 +24,6 @@ def people() -> QuerySet[User]:
     return User.objects.filter(is_operator=False).prefetch_related("assignments__unit").order_by("name", "email")
 
 
-def root_units() -> QuerySet[Unit]:
-    return Unit.objects.filter(parent=None)
-
-
 def administrations() -> QuerySet[Unit]:
     return Unit.objects.filter(level=Level.ADMINISTRATION)
 
@@ -42,7 +35,3 @@ def departments(administration: Unit) -> QuerySet[Unit]:
 def subtree(unit: Unit) -> QuerySet[Unit]:
     """The unit and all below it."""
     return Unit.objects.filter(path__startswith=unit.path)
-
-
-def units_visible_to(user: Any, permission: str = "see_home") -> QuerySet[Unit]:
-    return policies.units_where(user, permission)

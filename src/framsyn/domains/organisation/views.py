@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from framsyn.domains.organisation import queries, services
 from framsyn.domains.organisation.access import needs
-from framsyn.domains.organisation.forms import AccountForm, AccountsFileForm, PasswordForm, SetUpForm
+from framsyn.domains.organisation.forms import AccountForm, AccountsFileForm, PasswordForm, RolesForm, SetUpForm
 from framsyn.refusal import Refused
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -68,6 +68,35 @@ def user_password(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The password is saved."))
             return redirect("users")
     return render(request, "organisation/user_password.html", {"form": form, "person": person})
+
+
+@needs("manage_users")
+def user_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    person = get_object_or_404(queries.people(), pk=pk)
+    form = RolesForm(request.POST or None, person=person)
+    if form.is_valid():
+        try:
+            services.set_roles(by=request.user, user=person, roles=form.roles())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The roles are saved."))
+            return redirect("users")
+    return render(request, "organisation/user_edit.html", {"form": form, "person": person})
+
+
+@needs("manage_users")
+@require_http_methods(["POST"])
+def user_active(request: HttpRequest, pk: int) -> HttpResponse:
+    person = get_object_or_404(queries.people(), pk=pk)
+    is_active = request.POST.get("active") == "1"
+    try:
+        services.set_active(by=request.user, user=person, is_active=is_active)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("user_edit", person.pk)
+    messages.success(request, _("The account is open again.") if is_active else _("The account is closed."))
+    return redirect("users")
 
 
 @needs("manage_users")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet, TextChoices
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from framsyn.domains.planning.models import Action, Need, Participation, Theme
 
 DAY_HINT = _("Year-month-day, for example 2027-12-31")
 DAY_FAULT = _("write the day as YYYY-MM-DD, for example 2027-12-31")
+TOO_LONG = _("the text has %(n)s characters, and at most %(most)s fit. Shorten it and save again")
 Choices = Callable[[], list[tuple[str, str]]]
 
 
@@ -40,8 +42,31 @@ class DayField(forms.DateField):
         )
 
 
-def long_text(rows: int = 5) -> forms.Textarea:
-    return forms.Textarea({"rows": rows})
+LONGEST_TEXT = 20_000
+
+
+class LongText(forms.CharField):
+    """Lines end as the browser counts them, so that its limit and ours are the same."""
+
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.Textarea({"rows": rows}),
+            max_length=LONGEST_TEXT,
+            **kwargs,
+        )
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if len(value) > LONGEST_TEXT:
+            counts = {"n": _grouped(len(value)), "most": _grouped(LONGEST_TEXT)}
+            raise forms.ValidationError(TOO_LONG, params=counts)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+def _grouped(number: int) -> str:
+    return str(number_format(number, force_grouping=True))
 
 
 class PlanForm(forms.Form):
@@ -70,11 +95,11 @@ class Versioned(forms.Form):
 
 
 class PlanBasicsForm(Versioned):
-    mandate = forms.CharField(label=_("Mandate"), required=False, widget=long_text(3))
-    goals = forms.CharField(
+    mandate = LongText(label=_("Mandate"), required=False, rows=3)
+    goals = LongText(
         label=_("Goals"),
         required=False,
-        widget=long_text(3),
+        rows=3,
         help_text=_("The committee's goals that the needs serve."),
     )
     reviewed_on = DayField(label=_("Reviewed by the management team"), required=False)
@@ -87,12 +112,12 @@ class PlanBasicsForm(Versioned):
 
 
 class SectionForm(Versioned):
-    body = forms.CharField(label=_("Text"), required=False, widget=long_text(14), strip=False)
+    body = LongText(label=_("Text"), required=False, rows=14, strip=False)
 
 
 class NeedForm(forms.Form):
     title = forms.CharField(label=_("Need"), max_length=200, help_text=_("What must be able to be done, and by whom."))
-    description = forms.CharField(label=_("Description"), required=False, widget=long_text(4))
+    description = LongText(label=_("Description"), required=False, rows=4)
     theme = forms.ChoiceField(label=_("Theme"), choices=choices(Theme))
     unit = forms.ModelChoiceField(
         label=_("Concerns"),
@@ -114,10 +139,10 @@ class NeedForm(forms.Form):
         required=False,
         help_text=_("1 comes first. Leave it empty if the need is not prioritised."),
     )
-    rank_reason = forms.CharField(
+    rank_reason = LongText(
         label=_("Reason for the priority"),
         required=False,
-        widget=long_text(2),
+        rows=2,
         help_text=_("Goes on after “because”, in Swedish and with no full stop: the plan says it in one sentence."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -134,7 +159,7 @@ class JudgementForm(forms.Form):
         choices=lambda: [(value, text) for value, text in choices(Need.Judgement)() if value != "new"],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(label=_("Reason"), widget=long_text(3))
+    reason = LongText(label=_("Reason"), rows=3)
 
 
 class RiskForm(forms.Form):
@@ -183,10 +208,10 @@ class ActionForm(forms.Form):
     target_on = DayField(label=_("Reached by"), required=False)
     followed_up_in = forms.CharField(label=_("Followed up in"), max_length=150, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=choices(Action.Status))
-    effect = forms.CharField(
+    effect = LongText(
         label=_("Effect"),
         required=False,
-        widget=long_text(2),
+        rows=2,
         help_text=_("What was measured, when the action is done."),
     )
     target_reached = forms.NullBooleanField(

@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from framsyn.domains.analysis import queries as analysis
 from framsyn.domains.analysis.values import KeyFigures
+from framsyn.domains.history.models import Snapshot
+from framsyn.domains.history.queries import current_snapshot
 from framsyn.domains.organisation import policies as organisation_policies
 from framsyn.domains.organisation import queries as organisation
 from framsyn.domains.organisation.models import Level, Unit
@@ -28,7 +30,7 @@ def plan_for(user: Any, pk: int) -> Plan:
 
 
 def key_figures(plan: Plan) -> KeyFigures | None:
-    return analysis.key_figures(plan.snapshot) if plan.snapshot else None
+    return analysis.key_figures(plan.snapshot, plan.administration) if plan.snapshot else None
 
 
 def key_figures_if_computed(plan: Plan) -> KeyFigures | None:
@@ -41,7 +43,13 @@ def key_figures_if_computed(plan: Plan) -> KeyFigures | None:
 
 def citation_keys(plan: Plan) -> tuple[citations.Citable, ...]:
     """What a text of the plan may cite."""
-    return citations.citables(key_figures(plan))
+    return citations.citables(key_figures_if_computed(plan))
+
+
+def newer_snapshot(plan: Plan) -> Snapshot | None:
+    """Data that the draft does not use yet."""
+    newest = current_snapshot() if plan.status == Plan.Status.DRAFT else None
+    return newest if newest and newest.pk != plan.snapshot_id else None
 
 
 def plan_contents(plan: Plan) -> values.PlanContents:
@@ -81,11 +89,6 @@ def plan_contents(plan: Plan) -> values.PlanContents:
 def participation_summary(plan: Plan) -> values.Participation:
     units = {unit.pk: unit for unit in organisation.subtree(plan.administration)}
     return _participation(plan, units, Participation.objects.filter(plan=plan))
-
-
-def asked_units(plan: Plan) -> list[Unit]:
-    """The units that are asked for a contribution: the lowest level, in force when the data were drawn."""
-    return _asked(plan, organisation.subtree(plan.administration))
 
 
 def _with_earlier(plan: Plan) -> list[int]:
@@ -193,6 +196,7 @@ def _department_name(unit: Unit, units: dict[int, Unit]) -> str:
 
 
 def _asked(plan: Plan, units: Iterable[Unit]) -> list[Unit]:
+    """The units that are asked for a contribution: the lowest level, in force when the data were drawn."""
     day = plan.snapshot.as_of if plan.snapshot else None
     return [unit for unit in units if unit.level == Level.UNIT and _in_force(unit, day)]
 
@@ -254,4 +258,5 @@ def _judged(need: Need, successor: Need | None) -> values.JudgedNeed:
 def _restated(plan: Plan) -> tuple[dict[str, object], ...]:
     if plan.snapshot is None:
         return ()
-    return tuple(row for found in plan.snapshot.imports.all() for row in found.restated)
+    own = ("", plan.administration.code)
+    return tuple(row for found in plan.snapshot.imports.all() for row in found.restated if row.get("within", "") in own)

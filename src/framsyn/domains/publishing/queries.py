@@ -41,3 +41,9 @@ def published_directory() -> Path:
 
 def document_file(document: StoredDocument) -> Path:
     return published_directory() / document.file_name
+
+
+def own_template() -> Path | None:
+    """The municipality's Word template, if it has put one in the data directory."""
+    path = Path(settings.DATA_DIR) / "templates" / "plan.docx"
+    return path if path.exists() else None

@@ -15,7 +15,7 @@ from framsyn.domains.organisation.models import User
 from framsyn.domains.organisation.policies import check_may
 from framsyn.domains.planning.models import Plan
 from framsyn.domains.publishing.models import Document
-from framsyn.domains.publishing.queries import document_file, document_tree, published_directory
+from framsyn.domains.publishing.queries import document_file, document_tree, own_template, published_directory
 from framsyn.engines.document import tree
 from framsyn.refusal import Refused
 
@@ -37,7 +37,7 @@ def publish_plan(
     check_may(by, "publish_plan", plan.administration)
     _check_formats(formats)
     if plan.snapshot is not None:
-        compute_key_figures(by=by, snapshot=plan.snapshot)
+        compute_key_figures(by=by, snapshot=plan.snapshot, administration=plan.administration)
     document = document_tree(plan)
     made = []
     for index, kind in enumerate(formats):
@@ -53,7 +53,7 @@ def render(document: tree.Document, kind: str) -> bytes:
         case "docx":
             from framsyn.engines.document.word import to_docx
 
-            return to_docx(document)
+            return to_docx(document, own_template())
         case "pdf":
             from framsyn.engines.document.pdf import to_pdf
 

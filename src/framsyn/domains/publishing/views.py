@@ -43,6 +43,7 @@ def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
         "making": is_waiting(request, _making(plan)),
         "missing": missing_from(sources.contents) if may_edit and planning_policies.can_edit(plan) else [],
         "may_edit": may_edit,
+        "newer_snapshot": planning.newer_snapshot(plan),
         "may_publish": organisation.may(request.user, "publish_plan", plan.administration),
     }
     return render(request, "publishing/plan.html", context)

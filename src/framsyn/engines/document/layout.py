@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framsyn.engines.document.labels import Labels
-from framsyn.engines.document.tree import Block, Cell, Heading, Inline, Paragraph, RiskMatrix, Table
+from framsyn.engines.document.tree import Block, Cell, Heading, Paragraph, RiskMatrix, Table
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Run:
 
 def runs(blocks: Sequence[Block]) -> list[Run]:
     """A landscape table takes the headings and text that lead up to it along, so that none is left alone on a page."""
+    blocks = with_sources(blocks)
     landscape = [False] * len(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Table) and block.landscape:
@@ -33,6 +34,19 @@ def runs(blocks: Sequence[Block]) -> list[Run]:
     return found
 
 
+def with_sources(blocks: Sequence[Block]) -> list[Block]:
+    """A source that follows a table is made the table's own, so that no page parts them."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(last, Table) and isinstance(block, Paragraph) and block.style == "source":
+            line = "".join(inline.text for inline in block.content)
+            joined[-1] = replace(last, source=f"{last.source}\n{line}" if last.source else line)
+        else:
+            joined.append(block)
+    return joined
+
+
 def _start_of_lead(blocks: Sequence[Block], table: int) -> int:
     start = table
     while start and isinstance(blocks[start - 1], Heading | Paragraph):
@@ -40,10 +54,6 @@ def _start_of_lead(blocks: Sequence[Block], table: int) -> int:
         if isinstance(blocks[start], Heading) and not (start and isinstance(blocks[start - 1], Heading)):
             return start
     return table if not isinstance(blocks[start], Heading) else start
-
-
-def words_of(content: Sequence[Inline]) -> str:
-    return "".join(inline.text for inline in content)
 
 
 def cell_text(cell: Cell, labels: Labels) -> str:

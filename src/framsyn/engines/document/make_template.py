@@ -155,7 +155,7 @@ def _set_text_styles(document: Any) -> None:
     listed = _style(document, "List Paragraph", 11, after=4, line=1.2)
     listed.paragraph_format.left_indent, listed.paragraph_format.first_line_indent = Mm(7), Mm(-7)
     _style(document, "Table Text", 9.5, before=2, after=2)
-    _style(document, "Table Text Small", 7.5, before=1.5, after=1.5)
+    _style(document, "Table Text Small", 7, before=1.5, after=1.5)
     _style(document, "Header", 9, colour=INK_3)
     _style(document, "Footer", 9, colour=INK_3)
     contents = _style(document, "Contents Heading", 20, bold=True, colour=ACCENT, after=12, keep=True)

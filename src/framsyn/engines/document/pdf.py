@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from framsyn.engines.charts.draw import draw_svg, lato_folder
-from framsyn.engines.document.columns import column_widths, is_dense, is_kept_whole
+from framsyn.engines.document.columns import column_widths, is_dense, is_kept_whole, whole_words
 from framsyn.engines.document.glyphs import printable, said
 from framsyn.engines.document.labels import Labels, labels_for
 from framsyn.engines.document.layout import cell_text, matrix_table, runs
@@ -30,8 +30,8 @@ from framsyn.engines.document.tree import (
 TEMPLATE = Path(__file__).with_name("plan.typ")
 STANDARDS = ["ua-1", "a-2a"]
 WIDTH_PT = {"portrait": 453.5, "landscape": 773.8}  # between the margins in plan.typ
-SIZE_PT = {"plain": 9.0, "dense": 7.5}
-PADDING_PT = {"plain": 10.0, "dense": 6.0}
+SIZE_PT = {"plain": 9.0, "dense": 7.0}
+PADDING_PT = {"plain": 10.0, "dense": 5.0}
 LONG_ROW = 700  # characters in a cell from which a row may run over a page break
 
 
@@ -126,13 +126,9 @@ def _table(table: Table, labels: Labels) -> dict[str, Any]:
         ]
 
     dense = is_dense(table)
-    widths = column_widths(
-        table,
-        labels,
-        total=WIDTH_PT["landscape" if table.landscape else "portrait"],
-        size=SIZE_PT["dense" if dense else "plain"],
-        padding=PADDING_PT["dense" if dense else "plain"],
-    )
+    size, padding = SIZE_PT["dense" if dense else "plain"], PADDING_PT["dense" if dense else "plain"]
+    total = WIDTH_PT["landscape" if table.landscape else "portrait"]
+    widths = column_widths(table, labels, total=total, size=size, padding=padding)
     return {
         "kind": "table",
         "caption": printable(table.caption),
@@ -145,6 +141,7 @@ def _table(table: Table, labels: Labels) -> dict[str, Any]:
         "source": printable(table.source),
         "dense": dense,
         "whole": is_kept_whole(table),
-        "size": SIZE_PT["dense" if dense else "plain"],
-        "padding": PADDING_PT["dense" if dense else "plain"] / 2,
+        "whole_words": whole_words(table, labels, widths, size=size, padding=padding),
+        "size": size,
+        "padding": padding / 2,
     }

@@ -1,6 +1,7 @@
 """Personnel files in, one history table out. Import from the modules:
 
 child.read_files(request, progress=None) -> Reading            reads in a child process under limits; raises Refused
+child.read_rows(path, limits, language="sv") -> list[list[str]]    a workbook's first sheet, under the same limits
 refusals.FileRefused, Stopped                                   what read_files raises: .code, .detected, .missing
 store.snapshot_checksum(history, units) -> str                  over sorted content, not bytes
 store.merge_snapshots(*, base, update, output) -> str           rows of `update` replace rows with the same key

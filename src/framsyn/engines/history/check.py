@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -22,6 +22,7 @@ from framsyn.engines.history.column_values import (
 )
 from framsyn.engines.history.contract import HISTORY_COLUMNS
 from framsyn.engines.history.faults import Faults
+from framsyn.engines.history.leavers import Leaver
 from framsyn.engines.history.messages import shown
 from framsyn.engines.history.pairing import Pairing
 from framsyn.engines.history.table import Coded, Mask, Table, groups, recode
@@ -148,16 +149,20 @@ def _settle_reasons(rows: Rows, ongoing: Mask, given: Mask) -> None:
 
 def check_leavers(
     table: Table, pairing: Pairing, mapping: Mapping[str, Any] | None, reader: Reader, place: str
-) -> tuple[list[tuple[int, str, date, str | None]], Faults, tuple[str, ...]]:
-    """The leavers that can be read: (index of the row, pseudonym, first day gone, reason)."""
+) -> tuple[list[Leaver], Faults, tuple[str, ...]]:
+    """The leavers that can be read."""
     faults = Faults(table.name, table.rows, reader.language, named=True)
     work = Work(table, pairing, mapping or {}, reader, None, faults, np.arange(len(table)), place)
     columns = {column.name: column for column in HISTORY_COLUMNS}
     person = person_column(work).objects()
     dates, form = date_columns(work)
     reason = value_column(work, columns["end_reason"], form).objects()
+    unit, occupation = (
+        value_column(work, replace(columns[name], required=False), form).objects() for name in ("unit", "occupation")
+    )
     without_end = np.flatnonzero(np.isnat(dates["end"]) & ~faults.rejected())
     faults.add("missing", without_end, says={"the_column": the_column(work, "end")})
     good = np.flatnonzero(~faults.rejected())
     end = dates["end"].tolist()
-    return [(int(row), person[row], end[row], reason[row]) for row in good], faults, work.formats
+    leavers = [Leaver(int(at), person[at], end[at], reason[at], unit[at], occupation[at]) for at in good]
+    return leavers, faults, work.formats

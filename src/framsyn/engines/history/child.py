@@ -31,17 +31,32 @@ POLL_SECONDS = 0.2
 
 def read_files(request: ReadRequest, progress: Progress | None = None) -> Reading:
     """Read personnel files in a child process. Raises Refused, with the place, the fault and the remedy."""
+    return reading_from_json(_asked(request_as_json(request), request.limits, request.language, progress))
+
+
+def read_rows(path: Path, limits: Limits, language: str = "sv") -> list[list[str]]:
+    """An Excel workbook's first sheet as rows of text, read in a child process. Raises Refused."""
+    asked = {"sheet_of": str(path.absolute()), "limits": asdict(limits), "language": language}
+    rows: list[list[str]] = _asked(asked, limits, language)
+    return rows
+
+
+def _asked(asked: dict[str, Any], limits: Limits, language: str, progress: Progress | None = None) -> Any:
+    """The child's result. Whatever happens, no child is left behind."""
     process = _start()
     found: queue.Queue[bytes | None] = queue.Queue()
     pump = threading.Thread(target=_pump, args=(process, found), daemon=True)
     pump.start()
     try:
         assert process.stdin is not None
-        process.stdin.write(json.dumps(request_as_json(request)).encode() + b"\n")
+        process.stdin.write(json.dumps(asked).encode() + b"\n")
         process.stdin.close()
-        return _answer(_lines(found), request, progress) or _raise_death(process, request)
+        result = _answer(_lines(found), limits, language, progress)
+        if result is None:
+            raise _death(process, limits, language)
+        return result
     except (BrokenPipeError, ConnectionResetError):
-        return _raise_death(process, request)
+        raise _death(process, limits, language) from None
     finally:
         if process.poll() is None:
             process.kill()
@@ -52,29 +67,24 @@ def read_files(request: ReadRequest, progress: Progress | None = None) -> Readin
                 pipe.close()
 
 
-def _answer(lines: Iterator[dict[str, Any]], request: ReadRequest, progress: Progress | None) -> Reading | None:
+def _answer(lines: Iterator[dict[str, Any]], limits: Limits, language: str, progress: Progress | None) -> Any:
     """What the child says in the end; None if it ended without a word."""
-    deadline = time.monotonic() + request.limits.seconds
+    deadline = time.monotonic() + limits.seconds
     share, step = 0.0, "reading"
     for line in lines:
         if "result" in line:
-            return reading_from_json(line["result"])
+            return line["result"]
         if "refused" in line:
             raise _refusal_from_json(line["refused"])
         if "crashed" in line:
             log.error("reading personnel files: %s", line["crashed"])
-            raise refused("died", request.language)
+            raise refused("died", language)
         if time.monotonic() > deadline:
-            raise refused("time", request.language, seconds=str(request.limits.seconds))
+            raise refused("time", language, seconds=str(limits.seconds))
         share, step = line.get("share", share), line.get("step", step)
         if progress is not None and not progress(share, step):
-            raise Stopped(str(refused("stopped", request.language)), "stopped")
+            raise Stopped(str(refused("stopped", language)), "stopped")
     return None
-
-
-def _raise_death(process: subprocess.Popen[bytes], request: ReadRequest) -> Reading:
-    process.wait()
-    raise _death(process.returncode, request)
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -111,13 +121,14 @@ def _lines(found: queue.Queue[bytes | None]) -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def _death(code: int, request: ReadRequest) -> FileRefused:
+def _death(process: subprocess.Popen[bytes], limits: Limits, language: str) -> FileRefused:
     """The child ended without an answer: the kernel or an allocator stopped it, or the processor time was out."""
+    code = process.wait()
     if -code in (24, 9) and code < 0:  # SIGXCPU, and SIGKILL when the grace second is out
-        return refused("time", request.language, seconds=str(request.limits.seconds))
+        return refused("time", language, seconds=str(limits.seconds))
     if code < 0 or code == 3:
-        return refused("memory", request.language)
-    return refused("died", request.language)
+        return refused("memory", language)
+    return refused("died", language)
 
 
 def request_as_json(request: ReadRequest) -> dict[str, Any]:
@@ -162,6 +173,7 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
 def reading_from_json(plain: Mapping[str, Any]) -> Reading:
     values = dict(plain)
     values["as_of"] = date.fromisoformat(plain["as_of"])
+    values["known_from"] = _date(plain["known_from"])
     values["findings"] = tuple(Finding(**{**found, "rows": tuple(found["rows"])}) for found in plain["findings"])
     values["detected"] = tuple(map(_detected_from_json, plain["detected"]))
     values["preview"] = tuple(plain["preview"])

@@ -6,12 +6,13 @@ import json
 import sys
 import time
 import traceback
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
 from framsyn.engines.history.child import reading_as_json, request_from_json
-from framsyn.engines.history.reading import ReadRequest
+from framsyn.engines.history.reading import Limits
 from framsyn.engines.history.refusals import FileRefused, refused
 from framsyn.refusal import Refused
 
@@ -23,24 +24,23 @@ OUT_OF_MEMORY = 3
 SECONDS_BETWEEN_PROGRESS = 0.1
 
 
-def data_limit(request: ReadRequest) -> int:
+def data_limit(paths: Sequence[Path], limits: Limits) -> int:
     """Bytes the child may allocate: by the size of the files, so that a small file cannot ask for much."""
-    files = [file for file in (*request.files, request.units, request.leavers) if file is not None]
     wanted = BASE_MEGABYTES * MEGABYTE
-    for file in files:
-        size = file.path.stat().st_size if file.path.is_file() else 0
-        wanted += size * PER_FILE_BYTE.get(file.path.suffix.lower(), PER_TEXT_BYTE)
-    return min(wanted, request.limits.memory_mb * MEGABYTE)
+    for path in paths:
+        size = path.stat().st_size if path.is_file() else 0
+        wanted += size * PER_FILE_BYTE.get(path.suffix.lower(), PER_TEXT_BYTE)
+    return min(wanted, limits.memory_mb * MEGABYTE)
 
 
-def limit_itself(request: ReadRequest) -> None:
+def limit_itself(paths: Sequence[Path], limits: Limits) -> None:
     try:
         import resource
     except ImportError:  # not on Windows; the cell count and the parent's clock remain
         return
-    limit = data_limit(request)
+    limit = data_limit(paths, limits)
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CPU, (request.limits.seconds, request.limits.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -61,25 +61,40 @@ class Reporter:
 
 
 def main() -> int:
-    request = request_from_json(json.loads(sys.stdin.readline()))
+    asked = json.loads(sys.stdin.readline())
     say = Reporter(sys.stdout)
-    limit_itself(request)
+    language = asked["language"]
     try:
-        from framsyn.engines.history.pipeline import read
-
-        say.say({"result": reading_as_json(read(request, say))})
+        say.say({"result": _rows(asked) if "sheet_of" in asked else _reading(asked, say)})
     except FileRefused as fault:
         say.say({"refused": _refusal(fault)})
     except Refused as fault:
         say.say({"refused": _refusal(FileRefused(str(fault)))})
     except MemoryError:
-        say.say({"refused": _refusal(refused("memory", request.language))})
+        say.say({"refused": _refusal(refused("memory", language))})
     except Exception as fault:
         if "memory" in f"{type(fault).__name__} {fault}".lower():
-            say.say({"refused": _refusal(refused("memory", request.language))})
+            say.say({"refused": _refusal(refused("memory", language))})
         else:
             say.say({"crashed": _where(fault)})
     return 0
+
+
+def _reading(asked: dict[str, Any], say: Reporter) -> dict[str, Any]:
+    request = request_from_json(asked)
+    files = (*request.files, request.units, request.leavers)
+    limit_itself([file.path for file in files if file is not None], request.limits)
+    from framsyn.engines.history.pipeline import read
+
+    return reading_as_json(read(request, say))
+
+
+def _rows(asked: dict[str, Any]) -> list[list[str]]:
+    path, limits = Path(asked["sheet_of"]), Limits(**asked["limits"])
+    limit_itself([path], limits)
+    from framsyn.engines.history.workbook import first_sheet
+
+    return first_sheet(path, limits, asked["language"])
 
 
 def _where(fault: Exception) -> str:

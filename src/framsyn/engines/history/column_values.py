@@ -181,7 +181,16 @@ def _report(work: Work, column: Column, source: Coded, codes: list[str]) -> None
         place = int(source.codes[rows[0]])
         says = {"the_column": the_column(work, column.name), "top": top, "choices": _choices(column, language)}
         says["value"] = "" if bad[place] in ("missing", "extent_text") else shown(source.values[place])
-        work.faults.add(bad[place], work.left[rows], says=says)
+        unknown = _unknown(column, bad[place], source.values[place])
+        work.faults.add(bad[place], work.left[rows], says=says, unknown=unknown)
+
+
+def _unknown(column: Column, code: str, text: str) -> tuple[str, str]:
+    """A code that the user may pair with one of ours. What could be a person is never offered."""
+    value = text.strip(BLANKS)
+    if code not in ("unknown_choice", "unknown_end_reason") or shown(value) != value:
+        return "", ""
+    return column.name, value
 
 
 def _choices(column: Column, language: str) -> str:

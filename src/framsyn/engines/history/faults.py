@@ -24,6 +24,8 @@ class Fault:
     rows: NDArray[np.int64]  # indexes into the table
     values: dict[str, str]
     rejects: bool = True
+    column: str = ""  # with `value`: an unknown code, as it stands in the file
+    value: str = ""
 
 
 @dataclass
@@ -37,12 +39,18 @@ class Faults:
     found: list[Fault] = field(default_factory=list)
 
     def add(
-        self, code: str, rows: NDArray[np.int64] | Sequence[int], *, rejects: bool = True, says: Says | None = None
+        self,
+        code: str,
+        rows: NDArray[np.int64] | Sequence[int],
+        *,
+        rejects: bool = True,
+        says: Says | None = None,
+        unknown: tuple[str, str] = ("", ""),
     ) -> None:
-        """`says` fills the message's places."""
+        """`says` fills the message's places; `unknown` is a column and the code in it that nobody knows."""
         indexes = np.asarray(rows, dtype=np.int64)
         if len(indexes):
-            self.found.append(Fault(code, indexes, dict(says or {}), rejects))
+            self.found.append(Fault(code, indexes, dict(says or {}), rejects, *unknown))
 
     def rejected(self) -> Mask:
         mask = np.zeros(len(self.numbers), dtype=bool)
@@ -75,7 +83,14 @@ class Faults:
         said, remedy = fault_and_remedy(fault.code, self.language, fault.values)
         message = f"{place}: {said}. {remedy}."
         return Finding(
-            fault.code, message, tuple(numbers[:ROWS_SHOWN].tolist()), len(numbers), self.file, fault.rejects
+            fault.code,
+            message,
+            tuple(numbers[:ROWS_SHOWN].tolist()),
+            len(numbers),
+            self.file,
+            fault.rejects,
+            fault.column,
+            fault.value,
         )
 
 

@@ -12,8 +12,17 @@ import numpy as np
 
 from framsyn.engines.history.column_values import Dates
 from framsyn.engines.history.faults import Faults
+from framsyn.engines.history.pairing import LEAVER_COLUMNS
 
-LEAVER_COLUMNS = ("person", "end", "end_reason")
+
+@dataclass(frozen=True)
+class Leaver:
+    row: int  # index into the list's table
+    person: str  # pseudonym
+    end: date  # the first day gone
+    reason: str | None
+    unit: str | None = None  # None: not said, so any
+    occupation: str | None = None
 
 
 @dataclass
@@ -21,6 +30,8 @@ class OpenEngagements:
     """The history table's columns that leavers change, and between which snapshots an exit was inferred."""
 
     person: Any  # object array
+    unit: Any  # object array
+    occupation: Any  # object array
     start: Dates
     end: Dates
     end_reason: Any  # object array
@@ -37,29 +48,32 @@ def leavers_mapping(mapping: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return {**kept, "columns": columns}
 
 
-def apply_leavers(
-    engagements: OpenEngagements, leavers: Sequence[tuple[int, str, date, str | None]], faults: Faults, as_of: date
-) -> None:
-    """Each leaver: (index of the row, pseudonym, first day gone, reason). Changes `end` and `end_reason` in place."""
-    wanted = {person for _, person, _, _ in leavers}
+def apply_leavers(engagements: OpenEngagements, leavers: Sequence[Leaver], faults: Faults, as_of: date) -> None:
+    """A row closes all that the person has open, or what it names by unit and occupation. Changes in place."""
+    wanted = {leaver.person for leaver in leavers}
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, person in enumerate(engagements.person):
         if person in wanted:
             places[person].append(place)
     unmatched, later = [], []
-    for row, person, end, reason in leavers:
-        day = np.datetime64(end, "D")
-        if end > as_of:
-            later.append(row)
+    for leaver in leavers:
+        day = np.datetime64(leaver.end, "D")
+        if leaver.end > as_of:
+            later.append(leaver.row)
             continue
-        closing = [place for place in places[person] if _may_close(engagements, place, day)]
+        of_person = [place for place in places[leaver.person] if _is_named(engagements, place, leaver)]
+        closing = [place for place in of_person if _may_close(engagements, place, day)]
         for place in closing:
             engagements.end[place] = day
-            engagements.end_reason[place] = reason or "unknown"
+            engagements.end_reason[place] = leaver.reason or "unknown"
         if not closing:
-            unmatched.append(row)
+            unmatched.append(leaver.row)
     faults.add("leaver_unmatched", unmatched, rejects=False)
     faults.add("ends_later", later, rejects=False, says={"date": as_of.isoformat()})
+
+
+def _is_named(engagements: OpenEngagements, place: int, leaver: Leaver) -> bool:
+    return leaver.unit in (None, engagements.unit[place]) and leaver.occupation in (None, engagements.occupation[place])
 
 
 def _may_close(engagements: OpenEngagements, place: int, day: np.datetime64) -> bool:

@@ -1,10 +1,11 @@
 """Place, fault, remedy (MICROCOPY 4), in Swedish and English. The texts are data in row_texts and refusal_texts."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from framsyn.engines.history.person import looks_like_personnummer
+from framsyn.engines.history.person import hidden
 from framsyn.engines.history.refusal_texts import REFUSALS
-from framsyn.engines.history.row_texts import MESSAGES
+from framsyn.engines.history.row_texts import MESSAGES, NONE_OR_ONE
 
 NBSP = "\u00a0"
 THE_COLUMN = {
@@ -29,6 +30,7 @@ PLACES = {
     "en": {"row": "Row", "file": "The file", "column": "The column", "sheet": "the sheet", "mapping": "The mapping"},
 }
 SHOWN_RANGES = 5
+QUOTED = re.compile(r"[“”].*”", re.DOTALL)  # greedy: a value may itself hold quotes
 SHOWN_CHARACTERS = 60
 
 
@@ -38,9 +40,7 @@ def number(value: int) -> str:
 
 def shown(value: str) -> str:
     """A value from the file as a message may show it: short, on one line, never a personnummer."""
-    if looks_like_personnummer(value):
-        return "…"
-    line = "".join(character if character.isprintable() else "·" for character in value)
+    line = "".join(character if character.isprintable() else "·" for character in hidden(value))
     return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
 
 
@@ -68,9 +68,19 @@ def row_place(rows: Sequence[int], language: str) -> str:
 
 
 def fault_and_remedy(code: str, language: str, values: dict[str, str]) -> tuple[str, str]:
-    fault, remedy = MESSAGES[code][language]
+    fault, remedy = _texts(code, language, values.get("count", ""))
     filled = {"it": "det" if values.get("the_column", "").endswith("t") else "den", **values}
     return fault.format_map(filled), remedy.format_map(filled)
+
+
+def _texts(code: str, language: str, count: str) -> tuple[str, str]:
+    special = NONE_OR_ONE.get(code, {}).get(language)
+    return special[int(count)] if special and count in ("0", "1") else MESSAGES[code][language]
+
+
+def without_values(text: str) -> str:
+    """A message that may be kept: what it quotes is gone, its place, fault and remedy stay."""
+    return QUOTED.sub(lambda match: f"{match[0][0]}…”", text)
 
 
 def message(place: str, code: str, language: str, **values: str) -> str:

@@ -29,20 +29,23 @@ class Layout:
     required: tuple[str, ...]
     sheets: tuple[str, ...]
     about_people: bool = True
+    may_lack: tuple[str, ...] = ()  # columns of a mapping that this kind of file need not have
 
 
 def _required(columns: Sequence[Column], *without: str) -> tuple[str, ...]:
     return tuple(column.name for column in columns if column.required and column.name not in without)
 
 
+LEAVER_COLUMNS = ("person", "end", "end_reason", "unit", "occupation")
 PERSONNEL_SHEETS = ("personal", "personnel", "history", "anställningar")
 HISTORY = Layout(HISTORY_COLUMNS, HISTORY_HEADERS, _required(HISTORY_COLUMNS), PERSONNEL_SHEETS)
 SNAPSHOT = Layout(HISTORY_COLUMNS, HISTORY_HEADERS, _required(HISTORY_COLUMNS, "start"), PERSONNEL_SHEETS)
 LEAVERS = Layout(
-    tuple(column for column in HISTORY_COLUMNS if column.name in ("person", "end", "end_reason")),
+    tuple(column for column in HISTORY_COLUMNS if column.name in LEAVER_COLUMNS),
     HISTORY_HEADERS,
     ("person", "end"),
     ("avgångar", "leavers", "slutat"),
+    may_lack=("end_reason", "unit", "occupation"),
 )
 UNITS = Layout(UNIT_COLUMNS, UNIT_HEADERS, _required(UNIT_COLUMNS), ("enheter", "units"), about_people=False)
 
@@ -73,7 +76,7 @@ def pair(
 ) -> Pairing:
     names = [normal(header) for header in headers]
     if mapping is not None and mapping.get("columns"):
-        sources = _mapped(names, headers, mapping, language, place)
+        sources = _mapped(names, headers, mapping, layout, language, place)
         inclusive, percent = mapping.get("end_inclusive", False), mapping.get("extent_percent")
     else:
         sources, inclusive, percent = _recognised(names, layout, language, place)
@@ -96,9 +99,13 @@ def _listed(headers: Any) -> list[str]:
 
 
 def _mapped(
-    names: Sequence[str], headers: Sequence[str], mapping: Mapping[str, Any], language: str, place: str
+    names: Sequence[str], headers: Sequence[str], mapping: Mapping[str, Any], layout: Layout, language: str, place: str
 ) -> dict[str, tuple[int, ...]]:
-    wanted = [(name, _listed(theirs)) for name, theirs in mapping["columns"].items()]
+    wanted = [
+        (name, _listed(theirs))
+        for name, theirs in mapping["columns"].items()
+        if name not in layout.may_lack or all(normal(header) in names for header in _listed(theirs))
+    ]
     for header in [header for _, theirs in wanted for header in theirs] + [
         r["column"] for r in mapping.get("skip", [])
     ]:

@@ -8,6 +8,10 @@ from personnummer import personnummer
 
 FORM = re.compile(r"^(18|19|20)?(\d{2})(\d{2})(\d{2})[-+]?(\d{4})$")
 INSIDE_TEXT = re.compile(r"(?<!\d)(?:(?:19|20)\d{6}[-+]?\d{4}|\d{6}[-+]\d{4})(?!\d)")
+# whatever may be one, right or wrong, with blanks and with the letter of an interim number
+SHAPE = re.compile(
+    r"(?<!\d)(?:\d{2}[\s-]?)?\d{2}[\s-]?\d{2}[\s-]?\d{2}[\s]*[-+\u2013]?[\s]*[A-Za-z\d]\d{2}[A-Za-z\d](?!\d)"
+)
 PSEUDONYM = re.compile(r"^p[0-9a-f]{24}$")
 PERSONNUMMER_SHARE = 0.8
 SAMPLE = 5000
@@ -62,6 +66,15 @@ def normal_personnummer(text: str) -> str | None:
     digits = "".join(match.groups()[1:])
     centuries = (match[1],) if match[1] else ("19", "20")
     return digits if any(personnummer.valid(century + digits) for century in centuries) else None
+
+
+def hidden(text: str, *, dated: bool = False) -> str:
+    """Text without anything of a personnummer's shape; `dated`: only where its first digits are a date."""
+
+    def replacement(match: re.Match[str]) -> str:
+        return match[0] if dated and not looks_like_personnummer(match[0]) else "…"
+
+    return SHAPE.sub(replacement, text)
 
 
 def without_personnummer(text: str) -> str:

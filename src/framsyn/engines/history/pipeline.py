@@ -13,6 +13,7 @@ from framsyn.engines.history.check import Checked, check_leavers, check_table
 from framsyn.engines.history.column_values import Reader
 from framsyn.engines.history.duplicates import reject_duplicates
 from framsyn.engines.history.faults import Faults
+from framsyn.engines.history.known_from import known_from
 from framsyn.engines.history.leavers import OpenEngagements, apply_leavers, leavers_mapping
 from framsyn.engines.history.mapping import check_mapping
 from framsyn.engines.history.messages import PLACES, message, number
@@ -115,7 +116,7 @@ def _read_units(state: _State) -> Units | None:
         table, pairing = open_table(request.units, opening)
         state.detected.append(detected(table, pairing, (), ""))
         return read_units(table, pairing, request.language)
-    if request.mapping is None and len(request.files) == 1:
+    if not set(request.mapping or {}) - {"values"} and len(request.files) == 1:
         from framsyn.engines.history.workbook import has_sheet
 
         if has_sheet(request.files[0].path, UNITS.sheets):
@@ -208,6 +209,8 @@ def _apply_leavers(state: _State, reader: Reader, columns: Columns) -> Faults | 
     state.detected.append(detected(table, pairing, formats, ""))
     engagements = OpenEngagements(
         columns.texts["person"],
+        columns.texts["unit"],
+        columns.texts["occupation"],
         columns.dates["start"],
         columns.dates["end"],
         columns.texts["end_reason"],
@@ -250,6 +253,7 @@ def _store(
         history=request.output / HISTORY_FILE,
         unit_table=request.output / UNITS_FILE,
         rejected=rejected if has_rejected else None,
+        known_from=files[0].file.snapshot_date or known_from(columns.dates["end"], as_of),
     )
 
 

@@ -50,6 +50,8 @@ class Finding:
     count: int = 0
     file: str = ""
     rejects: bool = False  # the rows it names are not stored
+    column: str = ""  # with `value`: a code that nobody knows, in one of our columns with choices
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Reading:
     history: Path
     unit_table: Path
     rejected: Path | None = None
+    known_from: date | None = None  # the first day of which the files know who left; None: unknown
 
 
 class Progress(Protocol):

@@ -14,7 +14,14 @@ import xlsxwriter
 
 from framsyn.engines.history.faults import Faults
 from framsyn.engines.history.pairing import Pairing
-from framsyn.engines.history.person import BLANKS, is_pseudonym, looks_like_personnummer, normal_personnummer, pseudonym
+from framsyn.engines.history.person import (
+    BLANKS,
+    hidden,
+    is_pseudonym,
+    looks_like_personnummer,
+    normal_personnummer,
+    pseudonym,
+)
 from framsyn.engines.history.table import Table
 
 TEXT_ONLY = {
@@ -113,7 +120,7 @@ def _cells(file: RejectedRows, index: int, shown: Sequence[int], replaced: Mappi
         if column in replaced:
             cells.append(_identity(file, index, key) if replaced[column] else "")
         else:
-            cells.append("" if looks_like_personnummer(text) else text)
+            cells.append("" if looks_like_personnummer(text) else hidden(text, dated=True))
     return cells
 
 

@@ -55,11 +55,11 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "unknown_unit": {
         "sv": (
             "enheten ”{value}” finns inte i enhetslistan",
-            "Lägg till den eller koppla koden till en enhet",
+            "Lägg till den i enhetslistan och läs in igen",
         ),
         "en": (
             "the unit “{value}” is not in the list of units",
-            "Add it or link the code to a unit",
+            "Add it to the list and import again",
         ),
     },
     "extent_text": {
@@ -206,11 +206,11 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "leaver_unmatched": {
         "sv": (
             "den som slutat har ingen pågående anställning i personalfilen",
-            "Kontrollera personen och datumet",
+            "Kontrollera personen och datumet, och enheten och yrket om de står där",
         ),
         "en": (
             "the leaver has no ongoing engagement in the personnel file",
-            "Check the person and the date",
+            "Check the person and the date, and the unit and the occupation if they are given",
         ),
     },
     # about files and columns
@@ -295,6 +295,71 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": (
             "{count} engagements are there on {after} but not on {before}, though they began earlier",
             "They count from {date}, midway. You need not do anything",
+        ),
+    },
+}
+
+# what is counted, when it is none and when it is one; MESSAGES has the many
+NONE_OR_ONE: dict[str, dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
+    "units_made": {
+        "sv": (
+            ("inga enheter är skapade, eftersom inga rader lästes in", "Rätta raderna och läs in dem igen"),
+            ("en enhet är skapad ur enhetskoden", "Läs in en enhetsfil för att ge den namn och avdelning"),
+        ),
+        "en": (
+            ("no units were made, because no rows were imported", "Correct the rows and import them again"),
+            ("one unit was made from the unit code", "Import a unit file to give it a name and a department"),
+        ),
+    },
+    "snapshot_exits": {
+        "sv": (
+            ("alla anställningar från {before} finns kvar {after}", "Du behöver inte göra något"),
+            (
+                "en anställning finns inte kvar {after} men fanns {before}",
+                (
+                    "Avgången är lagd mitt emellan, den {date}, med okänd orsak. Läs in en lista över dem som "
+                    "slutat för exakt dag"
+                ),
+            ),
+        ),
+        "en": (
+            ("all engagements of {before} are still there on {after}", "You need not do anything"),
+            (
+                "one engagement is gone on {after} but was there on {before}",
+                "The exit is dated midway, {date}, reason unknown. Import a list of leavers for the exact day",
+            ),
+        ),
+    },
+    "snapshot_moves": {
+        "sv": (
+            ("inga anställningar har ändrats mellan {before} och {after}", "Du behöver inte göra något"),
+            (
+                "en anställning har bytt enhet, yrke, form eller omfattning mellan {before} och {after}",
+                "Bytet är lagt mitt emellan, den {date}. Du behöver inte göra något",
+            ),
+        ),
+        "en": (
+            ("no engagements changed between {before} and {after}", "You need not do anything"),
+            (
+                "one engagement changed unit, occupation, form or extent between {before} and {after}",
+                "The change is dated midway, {date}. You need not do anything",
+            ),
+        ),
+    },
+    "snapshot_returns": {
+        "sv": (
+            ("inga anställningar som började tidigare är nya {after}", "Du behöver inte göra något"),
+            (
+                "en anställning finns {after} men inte {before}, fast den började tidigare",
+                "Den räknas från den {date}, mitt emellan. Du behöver inte göra något",
+            ),
+        ),
+        "en": (
+            ("no engagements that began earlier are new on {after}", "You need not do anything"),
+            (
+                "one engagement is there on {after} but not on {before}, though it began earlier",
+                "It counts from {date}, midway. You need not do anything",
+            ),
         ),
     },
 }

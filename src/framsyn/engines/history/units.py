@@ -11,7 +11,7 @@ from framsyn.engines.history import parse
 from framsyn.engines.history.contract import UNIT_COLUMNS
 from framsyn.engines.history.dates import DateForm, TwoWaysError, detect_order
 from framsyn.engines.history.faults import Faults
-from framsyn.engines.history.messages import THE_COLUMN, shown
+from framsyn.engines.history.messages import THE_COLUMN, shown, without_values
 from framsyn.engines.history.pairing import Pairing
 from framsyn.engines.history.person import BLANKS
 from framsyn.engines.history.reading import Language
@@ -55,7 +55,9 @@ def read_units(table: Table, pairing: Pairing, language: Language) -> Units:
         columns[column.name] = _values(column.name, column.kind, column.required, source, faults, place)
     findings = faults.findings()
     if findings:
-        raise FileRefused("\n".join(finding.message for finding in findings[:FAULTS_SHOWN]), findings[0].code)
+        raise FileRefused(
+            "\n".join(without_values(finding.message) for finding in findings[:FAULTS_SHOWN]), findings[0].code
+        )
     _check_tree(columns, table, language)
     return columns
 

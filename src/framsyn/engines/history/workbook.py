@@ -17,13 +17,14 @@ import python_calamine as calamine
 from framsyn.engines.history.detect import SAMPLE_ROWS
 from framsyn.engines.history.messages import number
 from framsyn.engines.history.pairing import Pairing, recogniser
-from framsyn.engines.history.reading import Detected, PersonnelFile
-from framsyn.engines.history.refusals import refused
+from framsyn.engines.history.reading import Detected, Limits, PersonnelFile
+from framsyn.engines.history.refusals import file_place, refused
 from framsyn.engines.history.table import Table
-from framsyn.engines.history.tabular import Opening, fill, find_header, finished
+from framsyn.engines.history.tabular import Opening, file_kind, fill, find_header, finished
 from framsyn.engines.history.workbook_guard import check_workbook, is_encrypted, is_ole
 
 SHEET_NAME = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\bname=[\"']([^\"']*)")
+LONGEST_FIELD = 1000
 LIST_OF_SHEETS_BYTES = 256 * 1024
 NOT_XML = re.compile(r"_x(FFF[EF])_")  # the two characters that XML cannot hold, as Excel writes them
 
@@ -49,21 +50,20 @@ def text_rows(sheet: calamine.CalamineSheet) -> Iterator[list[str]]:
         yield blank + [cell if type(cell) is str and "_xFFF" not in cell else cell_text(cell) for cell in row]
 
 
-def open_workbook(file: PersonnelFile, opening: Opening, place: str) -> calamine.CalamineWorkbook:
-    language = opening.language
-    if is_ole(file.path):
-        if is_encrypted(file.path):
+def open_workbook(path: Path, limits: Limits, language: str, place: str) -> calamine.CalamineWorkbook:
+    if is_ole(path):
+        if is_encrypted(path):
             raise refused("password", language, place)
     else:
         check_workbook(
-            file.path,
-            megabytes=opening.limits.memory_mb // 2,
-            cell_limit=opening.limits.cells,
+            path,
+            megabytes=limits.memory_mb // 2,
+            cell_limit=limits.cells,
             language=language,
             place=place,
         )
     try:
-        return calamine.CalamineWorkbook.from_path(str(file.path))
+        return calamine.CalamineWorkbook.from_path(str(path))
     except calamine.PasswordError:
         raise refused("password", language, place) from None
     except (calamine.CalamineError, OSError, ValueError):
@@ -71,7 +71,7 @@ def open_workbook(file: PersonnelFile, opening: Opening, place: str) -> calamine
 
 
 def read_excel(file: PersonnelFile, opening: Opening, place: str) -> tuple[Table, Pairing]:
-    workbook = open_workbook(file, opening, place)
+    workbook = open_workbook(file.path, opening.limits, opening.language, place)
     name, sheet = choose_sheet(workbook, opening, place)
     opening.report(0.5)
     sample = list(islice(text_rows(sheet), SAMPLE_ROWS))
@@ -105,7 +105,7 @@ def choose_sheet(
     if wanted is not None:
         if wanted not in names:
             raise refused("sheet_missing", opening.language, place, value=wanted, choices=", ".join(names))
-        return wanted, load_sheet(workbook, wanted, opening, place)
+        return wanted, load_sheet(workbook, wanted, opening.limits, opening.language, place)
     visible = [
         meta.name
         for meta in workbook.sheets_metadata
@@ -117,7 +117,7 @@ def choose_sheet(
     recognised = recogniser(opening.layout, opening.mapping)
     filled: tuple[str, calamine.CalamineSheet] | None = None
     for name in by_name:
-        sheet = load_sheet(workbook, name, opening, place)
+        sheet = load_sheet(workbook, name, opening.limits, opening.language, place)
         if name.casefold() in opening.layout.sheets or len(by_name) == 1:
             return name, sheet
         rows = list(islice(text_rows(sheet), SAMPLE_ROWS))
@@ -125,18 +125,33 @@ def choose_sheet(
             return name, sheet
         if filled is None and sheet.start is not None:
             filled = name, sheet
-    return filled or (by_name[0], load_sheet(workbook, by_name[0], opening, place))
+    return filled or (by_name[0], load_sheet(workbook, by_name[0], opening.limits, opening.language, place))
 
 
-def load_sheet(workbook: calamine.CalamineWorkbook, name: str, opening: Opening, place: str) -> calamine.CalamineSheet:
+def load_sheet(
+    workbook: calamine.CalamineWorkbook, name: str, limits: Limits, language: str, place: str
+) -> calamine.CalamineSheet:
     try:
         sheet = workbook.get_sheet_by_name(name)
     except (calamine.CalamineError, ValueError, OSError):
-        raise refused("broken", opening.language, place) from None
+        raise refused("broken", language, place) from None
     cells = sheet.total_height * sheet.total_width
-    if cells > opening.limits.cells:
-        raise refused("cells", opening.language, place, cells=number(cells), limit=number(opening.limits.cells))
+    if cells > limits.cells:
+        raise refused("cells", language, place, cells=number(cells), limit=number(limits.cells))
     return sheet
+
+
+def first_sheet(path: Path, limits: Limits, language: str) -> list[list[str]]:
+    """The rows of a workbook's first sheet as text, each cell cut where no field of ours goes on."""
+    place = file_place(language)
+    if file_kind(path, path.name, language, place) != "excel":
+        raise refused("kind", language, place)
+    workbook = open_workbook(path, limits, language, place)
+    names = [meta.name for meta in workbook.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
+    if not names:
+        raise refused("empty", language, place)
+    sheet = load_sheet(workbook, names[0], limits, language, place)
+    return [[cell[:LONGEST_FIELD] for cell in row] for row in text_rows(sheet)]
 
 
 def has_sheet(path: Path, names: tuple[str, ...]) -> bool:

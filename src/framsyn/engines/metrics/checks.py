@@ -10,6 +10,10 @@ from framsyn.engines.metrics.grouping import GROUPINGS
 from framsyn.refusal import Refused
 
 
+class NotKnown(Refused):
+    """The data begin too late to tell who left or stayed."""
+
+
 def check_grouping(by: str | None, *, boundary: str = "unit", language: str) -> None:
     if by is not None and by not in GROUPINGS:
         raise Refused(_unknown(language, "Indelningen", "The grouping", by, GROUPINGS))
@@ -17,7 +21,7 @@ def check_grouping(by: str | None, *, boundary: str = "unit", language: str) -> 
         raise Refused(_unknown(language, "Gränsen", "The boundary", boundary, LEVELS))
 
 
-def check_window(window: Window, as_of: date | None, language: str) -> None:
+def check_window(window: Window, as_of: date | None, language: str, known_from: date | None = None) -> None:
     if window.first > window.last:
         raise Refused(
             "Perioden: första dagen ligger efter den sista. Rätta en av dem."
@@ -30,6 +34,19 @@ def check_window(window: Window, as_of: date | None, language: str) -> None:
             if language == "sv"
             else f"The period: it ends on {window.last}, but the data are from {as_of}. Choose one that ends by then."
         )
+
+    if begins_too_early(window, known_from):
+        raise NotKnown(
+            f"Perioden: den börjar {window.first}, men vilka som har slutat är känt först från {known_from}. "
+            "Välj en period som börjar tidigast då."
+            if language == "sv"
+            else f"The period: it begins on {window.first}, but who left is known only from {known_from}. "
+            "Choose one that begins then or later."
+        )
+
+
+def begins_too_early(window: Window, known_from: date | None) -> bool:
+    return known_from is not None and window.first < known_from
 
 
 def check_day_is_known(day: date, as_of: date | None, language: str) -> None:

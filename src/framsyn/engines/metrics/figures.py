@@ -27,10 +27,12 @@ class TurnoverRow:
     exits: int
     base: float  # persons
     rate: float | None  # exits / base; None when the base is 0
-    previous_exits: int
-    previous_base: float
+    previous_exits: int | None  # the window before is None where the data begin too late to know it
+    previous_base: float | None
     previous_rate: float | None
     p_value: float | None  # two-sided, exact; corrected (Holm) when several groups are tested; None: nothing to test
+    unknown_reasons: int = 0  # of the exits, those whose reason is not recorded
+    previous_unknown_reasons: int = 0
 
 
 @dataclass(frozen=True)

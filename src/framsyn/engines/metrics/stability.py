@@ -22,6 +22,7 @@ def stability(
     by: str | None = None,
     forms: tuple[str, ...] = FORMS,
     as_of: date | None = None,
+    known_from: date | None = None,
     gap_days: int = GAP_DAYS,
     language: str = "sv",
 ) -> tuple[StabilityRow, ...]:
@@ -31,7 +32,7 @@ def stability(
     remaining  those of them with any engagement inside the same boundary on the window's last day
     """
     check_grouping(by, boundary=boundary, language=language)
-    check_window(window, as_of, language)
+    check_window(window, as_of, language, known_from)
     found = run(
         connection,
         "stability",

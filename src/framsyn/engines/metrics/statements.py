@@ -26,6 +26,16 @@ def run(connection: DuckDBPyConnection, name: str, *, by: str | None, **paramete
     return connection.execute(statement(name), bound).fetchall()
 
 
+def units_above(connection: DuckDBPyConnection, level: str) -> dict[str, str]:
+    """Under which unit of the level each unit lies; one that is missing lies under itself."""
+    tree = (files(__package__) / "sql" / "tree.sql").read_text("utf-8").rstrip().removesuffix(",")
+    found = connection.execute(
+        f"WITH RECURSIVE\n{tree}\nSELECT unit, coalesce(group_unit, unit) FROM lies_under",
+        {"by": level, "boundary": level},
+    )
+    return dict(found.fetchall())
+
+
 def unit_names(connection: DuckDBPyConnection, by: str | None) -> dict[str, str]:
     """Names of units, when figures are grouped by a level of them."""
     if by not in LEVELS:

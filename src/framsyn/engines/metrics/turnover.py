@@ -7,9 +7,9 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection
 
-from framsyn.engines.metrics.checks import check_grouping, check_window
+from framsyn.engines.metrics.checks import begins_too_early, check_grouping, check_window
 from framsyn.engines.metrics.exact import holm, two_counts
-from framsyn.engines.metrics.figures import TurnoverDefinition, TurnoverRow, Window
+from framsyn.engines.metrics.figures import Group, TurnoverDefinition, TurnoverRow, Window
 from framsyn.engines.metrics.grouping import in_order
 from framsyn.engines.metrics.statements import group_of, run, unit_names
 from framsyn.engines.metrics.windows import month_ends, previous_window
@@ -25,6 +25,7 @@ def turnover(
     boundary: str | None = None,
     by: str | None = None,
     as_of: date,
+    known_from: date | None = None,
     gap_days: int = GAP_DAYS,
     language: str = "sv",
 ) -> tuple[TurnoverRow, ...]:
@@ -34,11 +35,12 @@ def turnover(
            each in the group of the engagement that ended
     base   mean over the days of count of persons with an engagement of the definition's forms
 
-    Raises Refused for a window that reaches beyond `as_of`: later exits are unknown.
+    Raises Refused for a window that reaches beyond `as_of`: later exits are unknown. NotKnown for one that begins
+    before `known_from`; a window before that does so is None.
     """
     boundary = boundary or definition.boundary
     check_grouping(by, boundary=boundary, language=language)
-    check_window(window, as_of, language)
+    check_window(window, as_of, language, known_from)
     before = previous_window(window)
     days, previous_days = base_days(window, definition.base), base_days(before, definition.base)
     found = run(
@@ -58,8 +60,15 @@ def turnover(
     )
     names = unit_names(connection, by)
     rows = [
-        _row(code, names, exits, person_days / len(days), previous_exits, previous_person_days / len(previous_days))
-        for code, exits, person_days, previous_exits, previous_person_days in found
+        _row(group_of(code, names), exits, person_days / len(days), unknown)
+        if begins_too_early(before, known_from)
+        else _compared(
+            _row(group_of(code, names), exits, person_days / len(days), unknown),
+            previous_exits,
+            previous_person_days / len(previous_days),
+            previous_unknown,
+        )
+        for code, exits, person_days, previous_exits, previous_person_days, unknown, previous_unknown in found
         if code == "" or by is not None
     ]
     return _corrected(in_order(rows, by, lambda row: row.group, lambda row: row.base))
@@ -76,18 +85,19 @@ def base_days(window: Window, base: str) -> tuple[date, ...]:
     return choices[base]
 
 
-def _row(
-    code: str, names: dict[str, str], exits: int, base: float, previous_exits: int, previous_base: float
-) -> TurnoverRow:
-    return TurnoverRow(
-        group_of(code, names),
-        exits,
-        base,
-        exits / base if base else None,
-        previous_exits,
-        previous_base,
-        previous_exits / previous_base if previous_base else None,
-        two_counts(exits, base, previous_exits, previous_base),
+def _row(group: Group, exits: int, base: float, unknown_reasons: int) -> TurnoverRow:
+    rate = exits / base if base else None
+    return TurnoverRow(group, exits, base, rate, None, None, None, None, unknown_reasons)
+
+
+def _compared(row: TurnoverRow, exits: int, base: float, unknown_reasons: int) -> TurnoverRow:
+    return replace(
+        row,
+        previous_exits=exits,
+        previous_base=base,
+        previous_rate=exits / base if base else None,
+        p_value=two_counts(row.exits, row.base, exits, base),
+        previous_unknown_reasons=unknown_reasons,
     )
 
 

@@ -11,7 +11,6 @@ from framsyn.engines.synthetic import rates
 from framsyn.engines.synthetic.makeup import OCCUPATIONS
 
 Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 Table = NDArray[np.void]
 
 PERMANENT, FIXED_TERM, HOURLY = range(len(rates.FORMS))

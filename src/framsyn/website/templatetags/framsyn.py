@@ -8,11 +8,13 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framsyn.domains.analysis.figure_names import figure_name
 from framsyn.engines.wording.numbers import rounded_as_read
 from framsyn.website.icons import ICONS
+from framsyn.website.queue import nobody_takes_tasks
 
 register = template.Library()
 MISSING = "–"
@@ -42,6 +44,18 @@ def number(value: float | None, decimals: int = 0) -> str:
 def percent(share: float | None, decimals: int = 1) -> str:
     """A share as a number of percent, without the sign: the sign stands in the table's head."""
     return number(None if share is None else share * 100, decimals)
+
+
+@register.simple_tag
+def percent_sign() -> str:
+    """Swedish has a space before it, English has none."""
+    return "%" if (get_language() or "sv").startswith("en") else "\u00a0%"
+
+
+@register.filter
+def share(value: float | None) -> str:
+    """10,4 % in Swedish, 10.4% in English."""
+    return MISSING if value is None else percent(value) + percent_sign()
 
 
 @register.filter
@@ -120,10 +134,15 @@ def figure_value(value: float | None, kind: str) -> str:
     """As it stands in a table: shares in percent, people whole."""
     match kind:
         case "share":
-            return MISSING if value is None else f"{percent(value)}\u00a0%"
+            return share(value)
         case "points":
             return percent(value)
         case "fte":
             return number(value, 1)
         case _:
             return number(None if value is None else round(value))
+
+
+@register.simple_tag
+def queue_stands() -> bool:
+    return nobody_takes_tasks()

@@ -13,6 +13,7 @@ from framsyn.domains.history.files import incoming_directory, snapshots_director
 from framsyn.domains.history.models import PersonnelImport, Snapshot
 from framsyn.domains.history.policies import OPEN, State
 from framsyn.domains.history.queries import import_folder, reading_folder, snapshot_folder
+from framsyn.domains.history.services.leftovers import forget_headers
 from framsyn.domains.organisation.queries import operator
 
 HOUR = 3600
@@ -25,6 +26,7 @@ def purge_incoming() -> int:
     removed = [folder for folder in incoming_directory().iterdir() if _is_over(folder)]
     for folder in removed:
         _cancel_forgotten(folder)
+        forget_headers(PersonnelImport.objects.filter(pk=_key(folder)))
         shutil.rmtree(folder, ignore_errors=True)
     for folder in _orphans():
         shutil.rmtree(folder, ignore_errors=True)

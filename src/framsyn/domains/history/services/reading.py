@@ -25,6 +25,7 @@ from framsyn.domains.history.queries import (
     remembered_mapping,
     rows_not_mentioned,
 )
+from framsyn.domains.history.services.leftovers import overwrite_journal
 from framsyn.domains.history.services.purging import purge_incoming, remove_uploads
 from framsyn.domains.history.services.versions import Conflict, change_import
 from framsyn.domains.organisation.policies import check_may
@@ -254,6 +255,7 @@ def _refuse(by: Any, personnel_import: PersonnelImport, version: int, result: di
             record_entry(by=by, action=f"{state}_import", subject=personnel_import)
     if stopped or not result.get("detected"):
         remove_uploads(personnel_import, everything=True)
+    overwrite_journal()
     return personnel_import
 
 
@@ -272,4 +274,6 @@ def _plain(reading: Reading) -> dict[str, Any]:
     values = asdict(reading)
     for path in ("history", "unit_table", "rejected"):
         del values[path]
-    return values | {"as_of": reading.as_of.isoformat(), "has_rejected_file": reading.rejected is not None}
+    values["as_of"] = reading.as_of.isoformat()
+    values["known_from"] = reading.known_from.isoformat() if reading.known_from else None
+    return values | {"has_rejected_file": reading.rejected is not None}

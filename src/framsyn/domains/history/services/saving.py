@@ -15,6 +15,7 @@ from framsyn.domains.history.files import HISTORY, UNITS, new_folder, put_in_pla
 from framsyn.domains.history.models import PersonnelImport, Snapshot
 from framsyn.domains.history.policies import State, check_can
 from framsyn.domains.history.queries import current_snapshot, reading_folder, snapshot_files, snapshot_folder, unit_rows
+from framsyn.domains.history.services.leftovers import kept_result, overwrite_journal
 from framsyn.domains.history.services.purging import remove_uploads
 from framsyn.domains.history.services.versions import Conflict, change_import, check_version
 from framsyn.domains.organisation.policies import check_may
@@ -34,25 +35,29 @@ def save_import(*, by: Any, personnel_import: PersonnelImport, mode: Mode = "upd
     with new_folder(snapshots_directory()) as folder:
         checksum = _lay_files(folder, reading_folder(personnel_import), base if mode == "update" else None)
         as_of = _as_of(personnel_import, base if mode == "update" else None)
+        known = _known_from(personnel_import, base if mode == "update" else None)
         with transaction.atomic():
             _check_unchanged(base)
-            if base and (base.checksum, base.as_of) == (checksum, as_of):
+            if base and (base.checksum, base.as_of, base.known_from) == (checksum, as_of, known):
                 snapshot = base
             else:
-                snapshot = Snapshot.objects.create(checksum=checksum, as_of=as_of, previous=base, **count_rows(folder))
+                snapshot = Snapshot.objects.create(
+                    checksum=checksum, as_of=as_of, known_from=known, previous=base, **count_rows(folder)
+                )
             change_import(
                 personnel_import,
                 version=version,
                 state=State.IMPORTED,
                 snapshot=snapshot,
                 request=personnel_import.request | {"mode": mode},
-                result=personnel_import.result | {"preview": []},
+                result=kept_result(personnel_import.result),
             )
             if snapshot != base:
                 put_in_place(folder, snapshot_folder(snapshot))  # should the commit fail, purge_incoming takes it
             update_units(by=by, rows=unit_rows(snapshot))
             record_entry(by=by, action="save_import", subject=personnel_import, snapshot=snapshot.checksum, mode=mode)
     remove_uploads(personnel_import)
+    overwrite_journal()
     return snapshot
 
 
@@ -69,6 +74,7 @@ def cancel_import(*, by: Any, personnel_import: PersonnelImport) -> None:
         )
         record_entry(by=by, action="cancel_import", subject=personnel_import)
     remove_uploads(personnel_import, everything=True)
+    overwrite_journal()
 
 
 def undo_import(*, by: Any, personnel_import: PersonnelImport) -> Snapshot | None:
@@ -111,8 +117,33 @@ def _lay_files(folder: Path, reading: Path, base: Snapshot | None) -> str:
 
 
 def _as_of(personnel_import: PersonnelImport, base: Snapshot | None) -> date:
+    """Nobody said when some mended rows were drawn: they do not make the rows they are laid over any newer."""
     as_of = date.fromisoformat(personnel_import.result["as_of"])
-    return max(as_of, base.as_of) if base else as_of
+    if base is None:
+        return as_of
+    if not _day_was_said(personnel_import):
+        as_of = min(as_of, _last_day_in(reading_folder(personnel_import)) or as_of)
+    return max(as_of, base.as_of)
+
+
+def _day_was_said(personnel_import: PersonnelImport) -> bool:
+    request = personnel_import.request
+    return bool(request.get("as_of") or any(file.get("snapshot_date") for file in request.get("files", ())))
+
+
+def _last_day_in(reading: Path) -> date | None:
+    with closing(open_snapshot(reading / HISTORY, reading / UNITS)) as connection:
+        found = connection.sql('SELECT max(greatest(start, coalesce("end", start))) FROM history').fetchall()
+    return found[0][0]
+
+
+def _known_from(personnel_import: PersonnelImport, base: Snapshot | None) -> date | None:
+    """What was laid down before still knows who left, so the earlier day holds."""
+    said = personnel_import.result.get("known_from")
+    known = date.fromisoformat(said) if said else None
+    if base is None:
+        return known
+    return min(known, base.known_from) if known and base.known_from else None
 
 
 def _check_unchanged(base: Snapshot | None) -> None:

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framsyn.domains.audit.services import record_entry
 from framsyn.domains.organisation.models import Assignment, Role, Unit, User
 from framsyn.domains.organisation.policies import check_may
 from framsyn.domains.organisation.services.accounts import create_user
+from framsyn.engines.history.reading import Limits
 from framsyn.refusal import Refused
 
+LIMITS = Limits(memory_mb=512, seconds=30, cells=200_000)
 _HEADERS = {
     "email": {"e-post", "epost", "e-postadress", "email", "e-mail"},
     "name": {"namn", "name"},
@@ -94,33 +97,23 @@ def read_rows(path: Path) -> list[UserRow]:
             return [
                 UserRow(row=number + offset, **{key: _text(line, columns.get(key)) for key in _HEADERS})
                 for offset, line in enumerate(cells[number + 1 :], start=2)
-                if any(str(cell).strip() for cell in line)
+                if any(cell.strip() for cell in line)
             ]
     raise Refused(
         _("The file: the columns E-mail and Role are missing. Write E-mail, Name, Role, Unit code in the first row.")
     )  # sv: Filen: kolumnerna E-post och Roll saknas. Skriv E-post, Namn, Roll, Enhetskod på första raden.
 
 
-def _cells(path: Path) -> list[list[Any]]:
-    from python_calamine import CalamineError, CalamineWorkbook
+def _cells(path: Path) -> list[list[str]]:
+    from framsyn.engines.history.child import read_rows as read_first_sheet
 
-    try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            return book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, OSError):
-        raise Refused(_("The file: it is not an Excel workbook. Save it as .xlsx and read it in again.")) from None
-        # sv: Filen: den är ingen Excelbok. Spara den som .xlsx och läs in den igen.
+    return read_first_sheet(path, LIMITS, (get_language() or "sv")[:2])
 
 
-def _columns(line: list[Any]) -> dict[str, int]:
-    words = [str(cell).strip().lower() for cell in line]
+def _columns(line: list[str]) -> dict[str, int]:
+    words = [cell.strip().lower() for cell in line]
     return {key: place for key, names in _HEADERS.items() for place, word in enumerate(words) if word in names}
 
 
-def _text(line: list[Any], place: int | None) -> str:
-    if place is None or place >= len(line):
-        return ""
-    cell = line[place]
-    if isinstance(cell, float) and cell.is_integer():  # Excel keeps a code of digits as a number
-        cell = int(cell)
-    return str(cell).strip()
+def _text(line: list[str], place: int | None) -> str:
+    return "" if place is None or place >= len(line) else line[place].replace("\x00", "").strip()

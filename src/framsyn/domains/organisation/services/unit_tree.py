@@ -47,10 +47,8 @@ def _place_of(unit: Unit) -> tuple[int | None, int | None, str]:
 def _unit_of(row: Mapping[str, Any]) -> Unit:
     code, name = row["unit"], row["name"][:200]
     if len(code) > 100:
-        raise Refused(
-            _("The unit code “%(code)s…”: it is longer than 100 characters. Shorten it.") % {"code": code[:40]}
-        )
-        # sv: Enhetskoden ”%(code)s…”: den är längre än 100 tecken. Korta den.
+        raise Refused(_("A unit code: it is longer than 100 characters. Shorten it."))
+        # sv: En enhetskod: den är längre än 100 tecken. Korta den.
     return Unit(
         code=code,
         name=name,

@@ -9,6 +9,7 @@ from framsyn.domains.audit.services import record_entry
 from framsyn.domains.organisation.models import User
 from framsyn.domains.planning.citations import as_text
 from framsyn.domains.planning.models import Action, Need, Plan, Risk
+from framsyn.domains.planning.policies import check_can_delete
 from framsyn.domains.planning.queries import key_figures
 from framsyn.domains.planning.services import changing
 from framsyn.refusal import Refused
@@ -57,6 +58,7 @@ def update_need(*, by: User, need: Need, version: int, **fields: Any) -> Need:
 @transaction.atomic
 def delete_need(*, by: User, need: Need) -> None:
     changing.open_for_change(by, need.plan)
+    check_can_delete(need)
     record_entry(by=by, action="delete_need", subject=need, plan=need.plan_id)
     need.delete()
 

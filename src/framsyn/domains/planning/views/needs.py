@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from framsyn.domains.analysis.figure_names import figure_name
 from framsyn.domains.organisation import queries as organisation
-from framsyn.domains.planning import queries, services
+from framsyn.domains.planning import policies, queries, services
 from framsyn.domains.planning.forms import ActionForm, NeedForm, RiskForm
 from framsyn.domains.planning.models import Action, Need, Plan, Risk
 from framsyn.domains.planning.risk_bands import band_number
@@ -45,7 +45,7 @@ def need_edit(request: HttpRequest, plan: Plan, need_pk: int) -> HttpResponse:
         _need_form(request, plan, initial=_values(need, NEED_FIELDS)),
         lambda fields: services.update_need(by=request.user, need=need, **fields),
         back=_back(plan, need),
-        remove=reverse("plan_delete", args=[plan.pk, "need", need.pk]),
+        remove=reverse("plan_delete", args=[plan.pk, "need", need.pk]) if policies.can_delete(need) else "",
         **titles(plan, need.title, _("Save the need")),
     )
 

@@ -14,7 +14,7 @@ from framsyn.domains.history.queries import current_snapshot
 from framsyn.domains.organisation import policies as organisation
 from framsyn.domains.organisation.access import needs
 from framsyn.domains.organisation.models import Level
-from framsyn.domains.planning import policies, queries, services
+from framsyn.domains.planning import citations, policies, queries, services
 from framsyn.domains.planning.forms import JudgementForm, PlanBasicsForm, PlanForm, SectionForm
 from framsyn.domains.planning.models import Need, Plan
 from framsyn.domains.planning.section_titles import SECTION_TITLES
@@ -60,13 +60,12 @@ def plan_new(request: HttpRequest) -> HttpResponse:
 def plan_work(request: HttpRequest, plan: Plan) -> HttpResponse:
     """All that is written by people, with what is missing where it is missing."""
     contents = queries.plan_contents(plan)
-    newest = current_snapshot()
     context = {
         "plan": plan,
         "contents": contents,
         "sections": _sections(contents),
         "can_edit": policies.can_edit(plan),
-        "newer_snapshot": newest if newest and newest.pk != plan.snapshot_id else None,
+        "newer_snapshot": queries.newer_snapshot(plan),
         "unjudged": [need for need in contents.earlier.needs if not need.judgement] if contents.earlier else [],
     }
     return render(request, "planning/work.html", context)
@@ -159,5 +158,5 @@ def _citables(plan: Plan) -> list[dict[str, str]]:
     groups = {figure.key: figure.label for figure in figures.figures.values()} if figures else {}
     return [
         {"key": found.key, "group": groups[found.key], "text": found.text, "state": found.state}
-        for found in queries.citation_keys(plan)
+        for found in citations.citables(figures)
     ]

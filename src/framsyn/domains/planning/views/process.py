@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from framsyn.domains.organisation import queries as organisation
-from framsyn.domains.planning import queries, services
+from framsyn.domains.planning import policies, queries, services
 from framsyn.domains.planning.forms import AnswerForm, ProposalForm, WorkshopForm
 from framsyn.domains.planning.models import Action, Need, Plan, Proposal, Risk, Workshop
 from framsyn.domains.planning.views.door import for_plan
@@ -78,36 +78,36 @@ def proposal_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 # kind in the address: rows of the plan, the service, the question, what goes along
-REMOVALS: dict[str, tuple[Any, Callable[..., None], Any, Any]] = {
+REMOVALS: dict[str, tuple[Any, Callable[..., None], Any, Callable[[Any], str]]] = {
     "need": (
         lambda plan: Need.objects.filter(plan=plan),
         services.delete_need,
         gettext_lazy("Remove the need?"),
-        gettext_lazy("Its risks and actions are removed too."),
+        lambda need: _goes_with(need),
     ),
     "risk": (
         lambda plan: Risk.objects.filter(need__plan=plan).select_related("need"),
         services.delete_risk,
         gettext_lazy("Remove the risk?"),
-        gettext_lazy("The need and its actions stay."),
+        lambda risk: _("The need and its actions stay."),
     ),
     "action": (
         lambda plan: Action.objects.filter(need__plan=plan).select_related("need"),
         services.delete_action,
         gettext_lazy("Remove the action?"),
-        gettext_lazy("The need and its risks stay."),
+        lambda action: _("The need and its risks stay."),
     ),
     "proposal": (
         lambda plan: Proposal.objects.filter(plan=plan),
         services.delete_proposal,
         gettext_lazy("Remove the proposal?"),
-        "",
+        lambda proposal: "",
     ),
     "workshop": (
         lambda plan: Workshop.objects.filter(plan=plan),
         services.delete_workshop,
         gettext_lazy("Remove the workshop?"),
-        "",
+        lambda workshop: "",
     ),
 }
 
@@ -126,8 +126,27 @@ def plan_delete(request: HttpRequest, plan: Plan, kind: str, row_pk: int) -> Htt
             refusal = str(refused)
         else:
             return redirect("plan_work", plan.pk)
-    context = {"plan": plan, "row": row, "question": question, "consequence": consequence, "refusal": refusal}
+    context = {
+        "plan": plan,
+        "row": row,
+        "question": question,
+        "consequence": consequence(row),
+        "refusal": refusal,
+        "can_remove": kind != "need" or policies.can_delete(row),
+    }
     return render(request, "planning/delete.html", context)
+
+
+def _goes_with(need: Need) -> str:
+    """How many risks and actions are lost with it."""
+    risks, actions = need.risks.count(), need.actions.count()
+    counted = [
+        *([ngettext("%(n)d risk", "%(n)d risks", risks) % {"n": risks}] if risks else []),
+        *([ngettext("%(n)d action", "%(n)d actions", actions) % {"n": actions}] if actions else []),
+    ]
+    if not counted:
+        return ""
+    return _("This is removed with it: %(what)s.") % {"what": _(" and ").join(counted)}
 
 
 @transaction.atomic

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from framsyn.domains.analysis.values import Basis, Figure
 from framsyn.domains.planning.citations import BOUNDARIES, basis_of, figure_label
-from framsyn.domains.planning.values import ActionItem, NeedItem
+from framsyn.domains.planning.values import ActionItem, NeedItem, Participation
 from framsyn.domains.publishing.outline.prose import (
     cited_words,
     day_cell,
@@ -16,7 +18,7 @@ from framsyn.domains.publishing.outline.prose import (
     words,
 )
 from framsyn.domains.publishing.outline.sources import Sources
-from framsyn.domains.publishing.outline.structure import headcount_table, tables_of
+from framsyn.domains.publishing.outline.structure import headcount_table, rounding_note, tables_of
 from framsyn.domains.publishing.outline.turnover import departments_table
 from framsyn.domains.publishing.outline.words import (
     ACTION_STATUS,
@@ -33,22 +35,22 @@ from framsyn.engines.wording.dates import iso
 
 ACTION_COLUMNS = (
     TableColumn("Nr", numeric=True, width=0.6),
-    TableColumn("Behov", width=2),
-    TableColumn("Risk", width=1.8),
-    TableColumn("Åtgärd", width=2.4),
-    TableColumn("Fas", width=1.2),
-    TableColumn("Nivå", width=1.2),
-    TableColumn("Ansvarig funktion", width=1.4),
-    TableColumn("Samverkanspart", width=1.4),
-    TableColumn("Start", width=1.2),
-    TableColumn("Slut", width=1.2),
+    TableColumn("Behov", width=2.4),
+    TableColumn("Risk", width=2.4),
+    TableColumn("Åtgärd", width=2.8),
+    TableColumn("Fas", width=0.8),
+    TableColumn("Nivå", width=0.8),
+    TableColumn("Ansvarig funktion", width=1.2),
+    TableColumn("Samverkans\u00adpart", width=1.2),
+    TableColumn("Start", width=0.8),
+    TableColumn("Slut", width=0.8),
     TableColumn("Kostnad, kr", numeric=True, width=1.1),
-    TableColumn("Finansiering", width=1.4),
+    TableColumn("Finansiering", width=1.2),
     TableColumn("Indikator", width=1.8),
     TableColumn("Startvärde (datum)", width=1.4),
     TableColumn("Målvärde (datum)", width=1.4),
-    TableColumn("Följs upp i", width=1.4),
-    TableColumn("Status", width=1.2),
+    TableColumn("Följs upp i", width=1.2),
+    TableColumn("Status", width=0.8),
 )
 
 
@@ -98,15 +100,15 @@ def key_figures_table(sources: Sources) -> Table:
 def participation_table(sources: Sources) -> Table:
     columns = (
         TableColumn("Enhet", width=3),
-        TableColumn("Avdelning", width=3),
-        TableColumn("Underlag", width=1.6),
+        TableColumn("Avdelning", width=2.4),
+        TableColumn("Underlag", width=2),
         TableColumn("Skäl", width=2.4),
     )
     rows = tuple(
         (
             words(answer.name),
             words(answer.department or STRAIGHT_UNDER),
-            Cell(PARTICIPATION[answer.state]),
+            Cell(PARTICIPATION[answer.state].replace(" ", "\u00a0")),
             words(REASONS.get(answer.reason, ""), "missing" if answer.state == "could_not" else "not_applicable"),
         )
         for answer in sources.contents.participation.answers
@@ -131,13 +133,40 @@ def _key_figures(sources: Sources) -> list[Block]:
         key_figures_table(sources),
         occupations,
         *source(sources.source("headcount")),
+        *rounding_note(figures.occupations, figures.total),
     ]
 
 
 def _participation(sources: Sources) -> list[Block]:
     if not sources.contents.participation.units:
         return paragraph(say("Förvaltningen har inga enheter som har ombetts lämna underlag."))
-    return [participation_table(sources)]
+    return [*_without_contribution(sources), *_with_contribution(sources.contents.participation)]
+
+
+def _without_contribution(sources: Sources) -> list[Block]:
+    whole = participation_table(sources)
+    answers = sources.contents.participation.answers
+    rows = tuple(row for row, answer in zip(whole.rows, answers, strict=True) if answer.state != "sent")
+    return [replace(whole, caption="Enheter utan underlag", rows=rows)] if rows else []
+
+
+def _with_contribution(participation: Participation) -> list[Block]:
+    """A row a department: the names of those that gave what was asked need no row each."""
+    columns = (
+        TableColumn("Avdelning", width=2),
+        TableColumn("Antal", numeric=True, width=0.8),
+        TableColumn("Enheter", width=6),
+    )
+    rows = tuple(
+        (
+            words(department.name or STRAIGHT_UNDER),
+            quantity(department.sent),
+            Cell(", ".join(answer.name for answer in department.answers if answer.state == "sent")),
+        )
+        for department in participation.departments
+        if department.sent
+    )
+    return [Table("Enheter med underlag", columns, rows)] if rows else []
 
 
 def _structure_sheet(sources: Sources) -> Table:

@@ -147,8 +147,9 @@ def _results_table(earlier: EarlierPlan, sources: Sources) -> list[Block]:
         f"Åtgärderna i planen för {years(earlier.first_year, earlier.last_year)}",
         columns,
         tuple(_result_row(action, Sources(sources.contents, earlier.figures)) for action in shown),
+        source="Annat än åtgärderna kan ha påverkat värdena.",
     )
-    return [table, *paragraph(say("Annat än åtgärderna kan ha påverkat värdena."))]
+    return [table]
 
 
 def _result_row(action: ActionItem, sources: Sources) -> tuple[Cell, ...]:

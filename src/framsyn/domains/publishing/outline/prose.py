@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
-from framsyn.domains.planning.citations import as_text, cited_keys, resolve
+from framsyn.domains.planning.citations import as_text, basis_of, cited_keys, resolve
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.engines.document.tree import Block, BulletList, Cell, Inline, Paragraph, Text
 from framsyn.engines.wording.dates import iso
@@ -17,6 +17,7 @@ from framsyn.engines.wording.phrases import sentence
 Sentence = tuple[Inline, ...]
 Absent = Literal["missing", "not_applicable"]
 NOTHING: Sentence = ()
+_PERCENT = re.compile(r"(?<=\d)[ \u00a0]procent\b")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -113,11 +114,19 @@ def words(text: str, absent: Absent = "missing") -> Cell:
 
 
 def cited_words(text: str, sources: Sources, absent: Absent = "missing", *, on: date | None = None) -> Cell:
-    """A short text that may cite a figure, with its date in brackets. What may not be shown makes the cell "dold"."""
+    """A short text that may cite a figure, with its date in brackets: a figure's is its last day, whatever was typed.
+
+    What may not be shown makes the cell "dold".
+    """
     states = [figure.state if (figure := sources.figure(key)) else "missing" for key in cited_keys(text)]
     if any(states):
         return Cell("dold", state="hidden") if "hidden" in states else Cell("saknas", state="missing")
     shown = as_text(typeset(text), sources.figures)
+    if cited := [figure for key in cited_keys(text) if (figure := sources.figure(key))]:
+        if on and sources.figures:
+            on = max(basis_of(sources.figures, figure).last for figure in cited)
+        if not shown.endswith("."):
+            shown = _PERCENT.sub("\u00a0%", shown)
     return words(f"{shown} ({iso(on)})" if shown and on else shown, absent)
 
 

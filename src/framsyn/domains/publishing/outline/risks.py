@@ -23,6 +23,7 @@ from framsyn.engines.wording.numbers import counted, number
 from framsyn.engines.wording.phrases import enumerate_phrases
 
 WRITTEN_OUT = 5  # the greatest risks get sentences of their own, the table holds all
+MOST_WRITTEN_OUT = 8  # with those that are as great as the last
 SCALE = range(1, 6)
 Pairs = tuple[tuple[NeedItem, RiskItem], ...]
 
@@ -31,10 +32,28 @@ def risk_analysis(sources: Sources, _number: str) -> list[Block]:
     pairs = sources.contents.risks
     if not pairs:
         return [*paragraph(say("Inga risker har bedömts.")), *planner_section("risks", sources)]
-    blocks = [*paragraph(overview(pairs)), *planner_section("risks", sources)]
-    for _need, risk in pairs[:WRITTEN_OUT]:
+    greatest = written_out(pairs)
+    blocks = [*paragraph(overview(pairs)), *planner_section("risks", sources), *paragraph(which(greatest, pairs))]
+    for _need, risk in greatest:
         blocks += paragraph(risk_sentence(risk), value(risk), threatens(risk), basis(risk))
     return [*blocks, matrix(pairs), _table(pairs)]
+
+
+def written_out(pairs: Pairs) -> Pairs:
+    """The greatest risks with those as great as the last of them, or without, when the ties are many."""
+    if len(pairs) <= WRITTEN_OUT:
+        return pairs
+    last = pairs[WRITTEN_OUT - 1][1].value
+    with_ties = tuple(pair for pair in pairs if pair[1].value >= last)
+    return with_ties if len(with_ties) <= MOST_WRITTEN_OUT else tuple(p for p in with_ties if p[1].value > last)
+
+
+def which(greatest: Pairs, pairs: Pairs) -> Sentence:
+    if not greatest or len(greatest) == len(pairs):
+        return NOTHING
+    if len(greatest) == 1:
+        return say("Här beskrivs den risk som har högst riskvärde.")
+    return say("Här beskrivs de ", counted(len(greatest)), " risker som har högst riskvärde.")
 
 
 def overview(pairs: Pairs) -> Sentence:

@@ -24,6 +24,8 @@ from framsyn.engines.wording.dates import day, iso
 from framsyn.engines.wording.numbers import about, counted, number, percent_sign, rounded_as_read
 from framsyn.engines.wording.phrases import enumerate_phrases
 
+ROUNDED = "Delarna stämmer inte exakt med summan på grund av avrundning."
+
 
 def structure(sources: Sources) -> list[Block]:
     figures = sources.figures
@@ -54,9 +56,10 @@ def large_occupations(sources: Sources) -> list[Sentence]:
     figures = sources.figures
     if figures is None or not figures.large or figures.total.hidden:
         return []
-    named = [
-        f"{clause(line.label)} ({percent_sign(line.share, 0)})" for line in figures.large if line.share is not None
-    ]
+    shares = [(clause(line.label), line.share) for line in figures.large if line.share is not None]
+    read = {percent_sign(share, 0) for _, share in shares}
+    decimals = 0 if len(read) == len(shares) else 1  # the same for all that are compared
+    named = [f"{label} ({percent_sign(share, decimals)})" for label, share in shares]
     share = sources.figure("large-share")
     together = sources.chip("large-share", about(share.value)) if share and share.value is not None else None
     if len(figures.large) == 1:
@@ -112,12 +115,24 @@ def name_of(line: HeadcountLine, names: Mapping[str, str] | None = None) -> str:
     return (names or {}).get(line.code, line.label)
 
 
-def shares_do_not_add_up(lines: Sequence[HeadcountLine]) -> bool:
-    """All parts are shown, yet the rounded ones do not make a hundred."""
-    shares = [line.share for line in lines]
-    if any(share is None for share in shares):
+def rounding_note(lines: Sequence[HeadcountLine], total: HeadcountLine) -> list[Block]:
+    """All parts are shown, yet the rounded ones of a column do not make its total. Persons are whole as they are."""
+    if any(line.hidden for line in (*lines, total)):
+        return []
+    full_time = parts_differ([line.fte for line in lines], total.fte, decimals=0)
+    share = parts_differ([_hundredfold(line.share) for line in lines], _hundredfold(total.share), decimals=1)
+    return paragraph(say(ROUNDED), style="source") if full_time or share else []
+
+
+def parts_differ(parts: Sequence[float | None], total: float | None, *, decimals: int) -> bool:
+    shown = [part for part in parts if part is not None]
+    if total is None or len(shown) < len(parts):
         return False
-    return sum(rounded_as_read((share or 0) * 100, 1) for share in shares) != 100
+    return sum(rounded_as_read(part, decimals) for part in shown) != rounded_as_read(total, decimals)
+
+
+def _hundredfold(share: float | None) -> float | None:
+    return None if share is None else share * 100
 
 
 def tables_of(sources: Sources) -> list[tuple[str, str, tuple[HeadcountLine, ...], str, Mapping[str, str] | None]]:
@@ -146,8 +161,8 @@ def _tables(sources: Sources) -> list[Block]:
             continue
         table = headcount_table(caption, first_column, lines, sources.figures.total, names=names)
         blocks += [table, *source(sources.source(basis) or sources.source("headcount"))]
-        if lines is not large and shares_do_not_add_up(lines):
-            blocks += paragraph(say("Delarna stämmer inte exakt med summan på grund av avrundning."), style="source")
+        if lines is not large:
+            blocks += rounding_note(lines, sources.figures.total)
     return blocks
 
 

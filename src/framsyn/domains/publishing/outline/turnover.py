@@ -18,6 +18,7 @@ from framsyn.domains.publishing.outline.prose import (
     words,
 )
 from framsyn.domains.publishing.outline.sources import Sources
+from framsyn.domains.publishing.outline.structure import ROUNDED, parts_differ
 from framsyn.domains.publishing.outline.words import WHOLE
 from framsyn.engines.charts.specs import compared_bars
 from framsyn.engines.document.tree import Block, Cell, Chart, Table, TableColumn
@@ -42,12 +43,16 @@ CHANGE_WORDS = {
 def turnover(sources: Sources) -> list[Block]:
     if sources.figures is None:
         return []
+    line = sources.figures.turnover
+    if line.rate is None and not line.hidden and line.exits is None:
+        window = from_to(sources.figures.first, sources.figures.last)
+        return paragraph(say("Uppgift saknas för personalomsättningen ", window, "."))
     main = [level(sources), before(sources), *change(sources)]
     if not any(main):
         return paragraph(say("Personalomsättningen kan inte redovisas, eftersom uppgifterna är för få."))
     return [
         *paragraph(*main),
-        *paragraph(definition(), counts(sources), without_retirement(sources)),
+        *paragraph(definition(), counts(sources), without_retirement(sources), unknown_reasons(sources)),
         *paragraph(*ranking(sources.figures)),
         *_chart(sources),
         *_table(sources),
@@ -123,7 +128,20 @@ def counts(sources: Sources) -> Sentence:
 
 
 def without_retirement(sources: Sources) -> Sentence:
+    figures = sources.figures
+    line = figures.turnover_without_retirement if figures else None
+    if figures is not None and line is not None and line.rate is None and not line.hidden and figures.turnover.rate:
+        return say("Uppgift saknas för personalomsättningen utan pensionsavgångar.")
     return say("Utan pensionsavgångar var personalomsättningen ", sources.chip("turnover-without-retirement"), ".")
+
+
+def unknown_reasons(sources: Sources) -> Sentence:
+    figures = sources.figures
+    unknown = figures.turnover_without_retirement.unknown_reasons if figures else None
+    exits = figures.turnover.exits if figures else None
+    if not unknown or exits is None:
+        return NOTHING
+    return say("För ", counted(unknown), " av ", counted(exits), " avgångar är orsaken inte registrerad.")
 
 
 def ranked(figures: KeyFigures) -> list[TurnoverLine]:
@@ -155,10 +173,15 @@ def ranking(figures: KeyFigures) -> list[Sentence]:
     said = [say("Skillnaderna mellan avdelningarna kan bero på slumpen.")]
     if top:
         named = enumerate_phrases([f"{line.label} ({percent_sign(line.rate or 0)})" for line in top])
-        said = [say("Högst var personalomsättningen inom ", named, ".")]
+        said = [say("Högst var personalomsättningen inom ", named, "."), two_comparisons()]
     if len(lines) < len(figures.turnover_departments):
         said.append(say("Avdelningar med färre än ", number(RANKED_FROM), " anställda rangordnas inte."))
     return said
+
+
+def two_comparisons() -> Sentence:
+    """The highest may well stand beside "kan vara slump" in the table."""
+    return say("Kolumnen Skillnaden i tabellen jämför varje avdelning med året före, inte med de andra avdelningarna.")
 
 
 def stability(sources: Sources) -> Sentence:
@@ -218,7 +241,11 @@ def _table(sources: Sources) -> list[Block]:
     figures = sources.figures
     if figures is None or not figures.turnover_departments:
         return []
-    return [departments_table(figures), *source(sources.source("turnover"))]
+    bases, whole = [line.base for line in figures.turnover_departments], figures.turnover
+    rounded = parts_differ(bases, whole.base, decimals=0)
+    hidden = any(line.hidden for line in (*figures.turnover_departments, whole))
+    note = paragraph(say(ROUNDED), style="source") if rounded and not hidden else []
+    return [departments_table(figures), *source(sources.source("turnover")), *note]
 
 
 def _chart(sources: Sources) -> list[Block]:
@@ -234,10 +261,9 @@ def _chart(sources: Sources) -> list[Block]:
         compared_bars(rows, reference=reference, value_title="Personalomsättning", narrow=narrow)
         for narrow in (False, True)
     ]
-    subtitle = (
-        f"Procent av de tillsvidareanställda {from_to(figures.first, figures.last)}; "
-        "den smala grå stapeln är samma period ett år tidigare"
-    )
+    subtitle = f"Procent av de tillsvidareanställda {from_to(figures.first, figures.last)}"
+    if any(line.previous_rate is not None for line in lines):
+        subtitle += "; den smala grå stapeln är samma period ett år tidigare"
     return [Chart(_finding(figures), subtitle, _alt(figures), sources.source("turnover"), specs[0], narrow=specs[1])]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from framsyn.engines.charts.characters import without_illegal
 from framsyn.engines.document.tree import Inline, Text
 
 Element = Any  # lxml's elements carry no types
+_DATE_HYPHEN = re.compile(r"(?<=\b\d{4})-(?=\d\d-\d\d\b)|(?<=\b\d{4}-\d\d)-(?=\d\d\b)")
 
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Element) -> Element:
@@ -35,9 +37,18 @@ def run(text: str, *properties: Element) -> Element:
     for number, line in enumerate(without_illegal(text).split("\n")):
         if number:
             made.append(element("w:br"))
-        written = element("w:t", {"xml:space": "preserve"})
-        written.text = line
-        made.append(written)
+        made.extend(_of_line(line))
+    return made
+
+
+def _of_line(line: str) -> list[Element]:
+    """A date keeps together: its hyphens are such as no line ends at."""
+    made: list[Element] = []
+    for index, part in enumerate(_DATE_HYPHEN.split(line)):
+        if index:
+            made.append(element("w:noBreakHyphen"))
+        made.append(element("w:t", {"xml:space": "preserve"}))
+        made[-1].text = part
     return made
 
 

@@ -6,7 +6,6 @@ import io
 import zipfile
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
-LEFT_OUT = {"docProps/thumbnail.jpeg"}
 
 
 def fixed_package(package: bytes) -> bytes:

@@ -14,30 +14,31 @@ from framsyn.engines.document.word.elements import Element, element, paragraph, 
 BANDS = ("E9EDC9", "FBDF9B", "F0A26D", "B3372B")
 MUTED, INK, WHITE = "63676E", "1A1D21", "FFFFFF"
 # in twentieths of a point; as in the template's styles
-SIZE, SMALL_SIZE, PADDING, PADDING_DENSE = 190, 150, 140, 80
+SIZE, SMALL_SIZE, PADDING, PADDING_DENSE = 190, 140, 140, 80
+KEPT_WITH_SOURCE = 2  # rows at the end of a table that breaks
+# In a plain and a dense table: a municipality's own face, or one that stands in for ours, may be wider.
+OTHER_FACE = {False: 1.15, True: 1.08}
 
 
 def table_element(table: Table, styles: dict[str, str], labels: Labels, width: int) -> Element:
     """`width` of the text in twentieths of a point."""
     dense = is_dense(table)
-    widths = [
-        int(wide)
-        for wide in column_widths(
-            table, labels, total=width, size=SMALL_SIZE if dense else SIZE, padding=PADDING_DENSE if dense else PADDING
-        )
-    ]
+    size, padding = (SMALL_SIZE, PADDING_DENSE) if dense else (SIZE, PADDING)
+    wanted = column_widths(table, labels, total=width, size=size * OTHER_FACE[dense], padding=padding)
+    widths = [int(wide) for wide in wanted]
     text_style = styles["table text small" if dense else "table text"]
 
-    def row(cells: Sequence[Cell]) -> list[Element]:
+    def row(cells: Sequence[Cell], *, keep: bool) -> list[Element]:
         return [
-            _cell(_cell_run(cell, labels), text_style, wide, _align(column), keep=is_kept_whole(table))
+            _cell(_cell_run(cell, labels), text_style, wide, _align(column), keep=keep)
             for cell, column, wide in zip(cells, table.columns, widths, strict=True)
         ]
 
     made = _frame(table.caption, table.source, styles, widths, last_row=table.total is not None, dense=dense)
     made.append(_row(_header(table.columns, text_style, widths), header=True))
-    for cells in [*table.rows, *([table.total] if table.total else [])]:
-        made.append(_row(row(cells)))
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    for left, cells in zip(range(len(rows), 0, -1), rows, strict=True):
+        made.append(_row(row(cells, keep=is_kept_whole(table) or left <= KEPT_WITH_SOURCE)))
     return made
 
 

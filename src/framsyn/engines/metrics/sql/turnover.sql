@@ -47,7 +47,7 @@ exits AS (
     )
 ),
 counted AS (
-    SELECT period, group_code, 1 AS in_staff, 0 AS in_exits FROM staff
+    SELECT period, group_code, 1 AS in_staff, 0 AS in_exits, 0 AS reason_unknown FROM staff
     UNION ALL
     SELECT
         period,
@@ -57,7 +57,8 @@ counted AS (
             ELSE $age_bands[1 + greatest(0, least(4, (year(last_day) - birth_year) // 10 - 2))]
         END,
         0,
-        1
+        1,
+        (coalesce(end_reason, 'unknown') = 'unknown')::INTEGER
     FROM exits
     WHERE end_reason IS NULL OR NOT list_contains($excluded_reasons, end_reason)
 )
@@ -66,6 +67,8 @@ SELECT
     coalesce(sum(in_exits) FILTER (WHERE period = 'now'), 0)::INTEGER AS exits,
     coalesce(sum(in_staff) FILTER (WHERE period = 'now'), 0)::INTEGER AS person_days,
     coalesce(sum(in_exits) FILTER (WHERE period = 'before'), 0)::INTEGER AS previous_exits,
-    coalesce(sum(in_staff) FILTER (WHERE period = 'before'), 0)::INTEGER AS previous_person_days
+    coalesce(sum(in_staff) FILTER (WHERE period = 'before'), 0)::INTEGER AS previous_person_days,
+    coalesce(sum(reason_unknown) FILTER (WHERE period = 'now'), 0)::INTEGER AS unknown_reasons,
+    coalesce(sum(reason_unknown) FILTER (WHERE period = 'before'), 0)::INTEGER AS previous_unknown_reasons
 FROM counted
 GROUP BY GROUPING SETS ((), (group_code))

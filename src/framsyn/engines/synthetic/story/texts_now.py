@@ -15,13 +15,12 @@ risker som följer om de inte möts och vad förvaltningen gör åt dem. De fles
 fortfarande. Två är nya: kunskapen som krävs när det nya verksamhetssystemet införs, och stödet till invånare \
 som har svårt med digitala tjänster.
 
-Personalomsättningen är [[turnover]]. Inom Barn och unga är den [[turnover@BU]] och inom Vuxen [[turnover@VUX]]. \
-Orsakerna är inte klarlagda, och därför börjar planen med introduktion, handledning och samtal med dem som \
-slutar.
+Inom Barn och unga är personalomsättningen [[turnover@BU]] och inom Vuxen [[turnover@VUX]]. Orsakerna är inte \
+klarlagda, och därför börjar planen med introduktion, handledning och samtal med dem som slutar.
 
-Förvaltningen sätter erfarna socialsekreterare och undersköterskor med fördjupad utbildning främst. Därefter \
-kommer systembytet, chefernas förutsättningar och den digitala kunskapen. Äldreomsorgens enheter kunde inte \
-delta i arbetet i år, och deras underlag från förra planen har därför använts.""",
+Erfarenhet tar lång tid att bygga upp. Att behålla och utbilda dem som redan arbetar i förvaltningen går därför \
+före nya uppdrag. Äldreomsorgens enheter kunde inte delta i arbetet i år, och deras underlag från förra planen \
+har därför använts.""",
     "mandate": """\
 Planen är ett strategiskt dokument. Den ersätter inte enheternas egna kompetensförsörjningsplaner utan samlar \
 det som är gemensamt, det som är särskilt för en verksamhet och det som nämnden behöver ta ställning till.""",
@@ -40,17 +39,15 @@ målvärde.
 Utbildningen i kompetensbaserad rekrytering och mentorskapet för nya chefer uppskattades och fortsätter i ny \
 form. Det gemensamma vikariesystemet avbröts, eftersom staden samtidigt började upphandla ett eget.""",
     "staff": """\
-Ett fåtal stora yrkesgrupper bär upp verksamheten, och de svarar tillsammans för [[large-share]] av de \
-anställda. Därtill kommer många små yrkesgrupper. Där kan en enda vakans märkas i hela verksamheten, och \
+De stora yrkesgrupperna bär upp verksamheten. I de många små kan en enda vakans märkas i hela verksamheten, och \
 kunskapen finns ofta hos någon enstaka medarbetare.
 
 Förvaltningens bedömning är att personalomsättningen inte har en enda förklaring. Orsaken är inte klarlagd. \
 Avslutningssamtalen ger skilda skäl och är för få för en säker slutsats. Läget på arbetsmarknaden i regionen, \
 introduktionen och arbetsbelastningen kan alla ha haft betydelse.
 
-Av dem som var anställda vid periodens början är [[stability]] kvar vid periodens slut. Inom Barn och unga och \
-inom Vuxen möter den som är ny i yrket ofta svåra ärenden tidigt. Därför ägnar planen de båda avdelningarna \
-särskild uppmärksamhet, oavsett hur siffran rör sig från ett år till nästa.""",
+Inom Barn och unga och inom Vuxen möter den som är ny i yrket ofta svåra ärenden tidigt. Därför ägnar planen de \
+båda avdelningarna särskild uppmärksamhet, oavsett hur siffran rör sig från ett år till nästa.""",
     "challenges": """\
 Förvaltningens uppdrag blir svårare i flera avseenden samtidigt. Fler arbetsuppgifter utförs i digitala system, \
 målgrupperna har mer sammansatta behov och medarbetare med rätt utbildning har många arbetsgivare att välja \
@@ -121,8 +118,7 @@ Medarbetarna ska kunna ta egna initiativ till att utveckla sin kompetens, så l�
 behov. I dag beror det på vilken chef man har. En enkel förslagsväg, med svar inom en månad, gör möjligheten \
 lika för alla.""",
     "supply": """\
-En beräknad prognos ingår inte i den här planen. Bedömningen bygger på enhetschefernas underlag och på dagens \
-siffror om personalen.
+Bedömningen av behov och tillgång bygger på enhetschefernas underlag och på dagens siffror om personalen.
 
 Förvaltningen antar att verksamheternas omfattning i stort förblir densamma under planperioden, med undantag för \
 äldreomsorgen, där målgruppen väntas växa, och för förskolan, där barnkullarnas storlek är osäker. Antagandena \
@@ -142,7 +138,7 @@ Varje åtgärd har en ansvarig funktion, en tidsperiod och en indikator. Kostnad
 tiden som åtgärden pågår. Arbetstid för deltagare är inte medräknad.""",
     "functions": """\
 Enheterna ansvarar för att i sina egna planer ange nyckelfunktioner och hur de kan ersättas. Det gäller \
-funktioner, inte personer. Här redovisas bara summor.
+funktioner, inte personer.
 
 Flera chefer framhåller funktioner som finns hos en enda medarbetare, till exempel systemförvaltning, \
 avgiftshandläggning och schemaläggning. HR-enheten går igenom dem med enheterna under {next}.""",
@@ -156,7 +152,6 @@ organisationernas synpunkter redovisas i tjänsteutlåtandet.""",
 Uppföljningen visar både om åtgärderna har genomförts och vad de har gett. En åtgärd som saknar rapport tas upp \
 i ledningsgruppen. Inför revideringen hösten {next} prövas varje behov på nytt.""",
     "method": """\
-Siffrorna kommer från personalsystemet och är räknade på samma sätt för alla avdelningar. Små grupper redovisas \
-inte, så att ingen kan kännas igen. Avdelningen Vuxen bildades genom att två avdelningar slogs samman. \
-Jämförelser längre tillbaka i tiden än så behöver göras med försiktighet.""",
+Siffrorna är räknade på samma sätt för alla avdelningar. Avdelningen Vuxen bildades genom att två avdelningar \
+slogs samman. Jämförelser längre tillbaka i tiden än så behöver göras med försiktighet.""",
 }

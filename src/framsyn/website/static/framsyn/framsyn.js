@@ -24,3 +24,65 @@ for (const button of document.querySelectorAll("[data-insert]")) {
     field.focus();
   });
 }
+
+// What is being saved is kept in this tab until it is: if the session had ended, it is put back after the sign-in.
+const KEPT = "framsyn-kept";
+const NEVER_KEPT = ["csrfmiddlewaretoken"];
+const kept = readKept();
+const signIn = document.querySelector("[data-sign-in]");
+const writing = document.querySelector("form[data-keep]");
+
+function readKept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT));
+  } catch {
+    return null; // the browser keeps nothing
+  }
+}
+
+function writeKept(value) {
+  try {
+    if (value) sessionStorage.setItem(KEPT, JSON.stringify(value));
+    else sessionStorage.removeItem(KEPT);
+  } catch {
+    // too much, or not allowed: then it works as without this script
+  }
+}
+
+function keptFields(form) {
+  return [...form.elements].filter(
+    (field) => field.name && !NEVER_KEPT.includes(field.name) && !["file", "password", "submit"].includes(field.type),
+  );
+}
+
+function putBack(field, values) {
+  const given = values[field.name] ?? [];
+  if (field.type === "radio" || field.type === "checkbox") {
+    const changed = field.checked !== given.includes(field.value);
+    field.checked = given.includes(field.value);
+    return changed;
+  }
+  const changed = given.length > 0 && given[0] !== field.value;
+  if (changed) field.value = given[0];
+  return changed && field.type !== "hidden";
+}
+
+if (signIn) {
+  const returning = kept && signIn.elements.next?.value === kept.path;
+  writeKept(returning ? { ...kept, signedOut: true } : null);
+  document.querySelector("[data-signed-out]").hidden = !returning;
+} else if (kept && kept.path !== location.pathname) {
+  writeKept(null); // it was saved, or left
+} else if (kept?.signedOut && writing) {
+  const changes = keptFields(writing).filter((field) => putBack(field, kept.values));
+  if (changes.length) writing.querySelector("[data-restored]").hidden = false;
+}
+
+writing?.addEventListener("submit", () => {
+  const values = {};
+  for (const field of keptFields(writing)) {
+    const counts = !["radio", "checkbox"].includes(field.type) || field.checked;
+    if (counts) (values[field.name] ??= []).push(field.value);
+  }
+  writeKept({ path: location.pathname, values });
+});
