@@ -12,7 +12,7 @@ from verapdf import VeraPdf
 from framsyn.engines.document.excel import to_xlsx
 from framsyn.engines.document.glyphs import REPLACEMENT, drawable, printable
 from framsyn.engines.document.pdf import to_pdf
-from framsyn.engines.document.tree import Chart, Cover, Document, Heading, Paragraph, Table, Text
+from framsyn.engines.document.tree import Cell, Chart, Cover, Document, Heading, Paragraph, Table, TableColumn, Text
 from framsyn.engines.document.word import to_docx
 from framsyn.refusal import Refused
 
