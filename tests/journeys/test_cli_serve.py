@@ -45,8 +45,8 @@ def answer(port: int) -> str | None:
 
 
 def worker_of(server: psutil.Process) -> psutil.Process | None:
-    living = [child for child in server.children() if child.status() != psutil.STATUS_ZOMBIE]
-    return next((child for child in living if "worker" in child.cmdline()), None)
+    living = [child for child in server.children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE]
+    return next((child for child in living if "--once" in child.cmdline()), None)
 
 
 @pytest.fixture

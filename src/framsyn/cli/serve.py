@@ -1,12 +1,9 @@
 """The web server and its task workers."""
 
-import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
 from typing import Annotated
 
 import typer
@@ -29,8 +26,17 @@ def serve(
     serve_web(host=host, port=port, workers=workers)
 
 
-def worker() -> None:
+def worker(
+    once: Annotated[bool, typer.Option("--once", hidden=True, help="Utan någon som startar om den.")] = False,
+) -> None:
     """Startar en process till för långa arbeten: inläsning och dokument. Kan köras på vilken maskin som helst."""
+    if once:
+        _work()
+    else:
+        _keep_working()
+
+
+def _work() -> None:
     start_django()
     from django.core.management import call_command
 
@@ -39,6 +45,31 @@ def worker() -> None:
     _renew_figures()
     purge_incoming()
     call_command("db_worker", interval=0.3, verbosity=0)
+
+
+def _keep_working() -> None:
+    """A process of its own that starts the worker again when it dies: any fault of the database may end it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    while True:
+        process = subprocess.Popen([sys.executable, "-m", "framsyn", "worker", "--once"])
+        try:
+            process.wait()
+        finally:
+            _end(process)
+        note(words("Processen för långa arbeten dog. En ny startas.", "The task worker died. Starting another."))
+        time.sleep(PAUSE_AFTER_DEATH)
+
+
+def _end(process: subprocess.Popen[bytes], within: int = STOP_AFTER) -> None:
+    """With time to finish the task in hand."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(within)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _renew_figures() -> None:
@@ -67,45 +98,11 @@ def serve_web(*, host: str, port: int, workers: int) -> None:
         blocking_threads=4,
         log_level="warning",  # type: ignore[arg-type]
     )
-    with _task_worker():
+    tasks = subprocess.Popen([sys.executable, "-m", "framsyn", "worker"], start_new_session=True)
+    try:
         server.serve()
-
-
-@contextmanager
-def _task_worker() -> Iterator[None]:
-    """A worker process that is started again when it dies, until the server stops."""
-    stopping = threading.Event()
-    keeper = threading.Thread(target=_keep_working, args=(stopping,), daemon=True)
-    keeper.start()
-    try:
-        yield
     finally:
-        stopping.set()
-        keeper.join(STOP_AFTER + 5)
-
-
-def _keep_working(stopping: threading.Event) -> None:
-    while not stopping.is_set():
-        process = subprocess.Popen([sys.executable, "-m", "framsyn", "worker"], start_new_session=True)
-        while process.poll() is None and not stopping.wait(0.5):
-            pass
-        if stopping.is_set():
-            _end(process)
-        else:
-            note(words("Processen för långa arbeten dog. En ny startas.", "The task worker died. Starting another."))
-            stopping.wait(PAUSE_AFTER_DEATH)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """With time to finish the task in hand."""
-    try:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(STOP_AFTER)
-    except ProcessLookupError:
-        return
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        _end(tasks, within=STOP_AFTER + 5)  # the keeper waits for its worker first
 
 
 def _port_is_free(host: str, port: int) -> bool:
