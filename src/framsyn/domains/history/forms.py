@@ -67,7 +67,9 @@ class UploadForm(forms.Form):
     as_of = DayField(
         label=gettext_lazy("The data were drawn on"),
         required=False,
-        help_text=gettext_lazy("For example 2027-12-31. Leave it empty if they were drawn today."),
+        help_text=gettext_lazy(
+            "For example 2027-12-31. Left empty, it is today; in an update, the last day in the file."
+        ),
     )
     leavers = forms.FileField(
         label=gettext_lazy("List of leavers"),
