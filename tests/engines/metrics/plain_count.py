@@ -115,13 +115,16 @@ def not_away(inside, day, gap_days):
 
 def lies_under(unit, units, level):
     parents = {row["unit"]: row for row in units}
-    seen, here = set(), unit
+    order = ["unit", "department", "administration", "city"]
+    seen, here, topmost = set(), unit, unit
     while here in parents and here not in seen:
         if parents[here]["level"] == level:
             return here
+        if order.index(parents[here]["level"]) < order.index(level):
+            topmost = here
         seen.add(here)
         here = parents[here]["parent"]
-    return unit
+    return topmost
 
 
 def counted_in(row, units, by, day):

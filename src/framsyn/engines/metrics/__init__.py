@@ -14,4 +14,4 @@ the group `unknown`. windows.py has the window before another and the last twelv
 ENGINE_VERSION names the rules; it is stored with every run.
 """
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"

@@ -22,7 +22,7 @@ def statement(name: str) -> str:
 
 
 def run(connection: DuckDBPyConnection, name: str, *, by: str | None, **parameters: Any) -> list[tuple[Any, ...]]:
-    bound = {"by": by or "", "age_bands": list(AGE_BANDS), "forms": list(FORMS), **parameters}
+    bound = {"by": by or "", "age_bands": list(AGE_BANDS), "forms": list(FORMS), "levels": list(LEVELS), **parameters}
     return connection.execute(statement(name), bound).fetchall()
 
 
@@ -31,7 +31,7 @@ def units_above(connection: DuckDBPyConnection, level: str) -> dict[str, str]:
     tree = (files(__package__) / "sql" / "tree.sql").read_text("utf-8").rstrip().removesuffix(",")
     found = connection.execute(
         f"WITH RECURSIVE\n{tree}\nSELECT unit, coalesce(group_unit, unit) FROM lies_under",
-        {"by": level, "boundary": level},
+        {"by": level, "boundary": level, "levels": list(LEVELS)},
     )
     return dict(found.fetchall())
 
