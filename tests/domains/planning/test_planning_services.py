@@ -18,6 +18,7 @@ from framsyn.domains.history.models import Snapshot
 from framsyn.domains.organisation.models import Unit, User
 from framsyn.domains.planning import services
 from framsyn.domains.planning.models import Action, Need, Plan, Section
+from framsyn.domains.planning.queries import key_figures
 from framsyn.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -219,7 +220,9 @@ def test_a_unit_answers_once_and_says_why_it_could_not(plan: Plan, operator: Use
 
 
 def test_a_need_of_the_plan_before_is_judged_once_with_a_reason(plan: Plan, need: Need, operator: User) -> None:
-    add_action(operator, need, title="Pågår", status="ongoing", baseline="[[turnover@BU]]")
+    add_action(
+        operator, need, title="Pågår", status="ongoing", baseline="[[turnover@BU]]", baseline_on=date(2020, 1, 1)
+    )
     add_action(operator, need, title="Klar", status="done")
     new = revision(operator, plan)
     with pytest.raises(Refused, match="the reason is missing"):
@@ -231,6 +234,9 @@ def test_a_need_of_the_plan_before_is_judged_once_with_a_reason(plan: Plan, need
     assert carried.evidence == ["turnover@BU"]
     # the value at the start was measured then: it is copied as text and does not move with the new data
     assert [(a.title, a.baseline) for a in carried.actions.all()] == [("Pågår", "15,9\u00a0procent")]
+    # and its day is that of the figure, not the one that somebody had written beside the citation
+    figures = key_figures(plan)
+    assert figures and carried.actions.get().baseline_on == figures.figures["turnover@BU"].basis.last
     with pytest.raises(Refused, match="already judged"):
         services.carry_over(by=operator, plan=new, need=need, judgement="closed", reason="Igen.")
     with pytest.raises(Refused, match="does not belong"):

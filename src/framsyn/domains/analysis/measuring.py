@@ -17,7 +17,6 @@ from framsyn.engines.metrics.statements import units_above
 from framsyn.engines.metrics.turnover import turnover
 from framsyn.engines.metrics.within import only_within
 
-METRICS = ("headcount", "turnover", "stability")
 LEVEL_ABOVE = {"unit": "department", "department": "administration"}
 
 

@@ -126,6 +126,21 @@ def cancel(request: HttpRequest, pk: str) -> HttpResponse:
     return redirect("personnel")
 
 
+def _read_again(request: HttpRequest, found: PersonnelImport, form: PairingForm | CodesForm) -> bool:
+    """Start the reading anew with what the planner paired; False leaves the faults in the form."""
+    if not form.is_valid():
+        return False
+    try:
+        services.reread_import(
+            by=request.user, personnel_import=found, mapping=form.mapping(queries.used_mapping(found))
+        )
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    read_import_task.enqueue(str(found.pk), request.user.pk)
+    return True
+
+
 @needs("import_history")
 @require_POST
 def mapping(request: HttpRequest, pk: str) -> HttpResponse:
@@ -134,16 +149,8 @@ def mapping(request: HttpRequest, pk: str) -> HttpResponse:
     form = _pairing(found, request.POST)
     if form is None:
         raise Http404
-    if form.is_valid():
-        try:
-            services.reread_import(
-                by=request.user, personnel_import=found, mapping=form.mapping(queries.used_mapping(found))
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            read_import_task.enqueue(str(found.pk), request.user.pk)
-            return redirect("personnel_import", found.pk)
+    if _read_again(request, found, form):
+        return redirect("personnel_import", found.pk)
     return render(request, "history/import.html", import_page(found, form))
 
 
@@ -155,16 +162,8 @@ def codes(request: HttpRequest, pk: str) -> HttpResponse:
     form = _codes(found, request.POST)
     if form is None:
         raise Http404
-    if form.is_valid():
-        try:
-            services.reread_import(
-                by=request.user, personnel_import=found, mapping=form.mapping(queries.used_mapping(found))
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            read_import_task.enqueue(str(found.pk), request.user.pk)
-            return redirect("personnel_import", found.pk)
+    if _read_again(request, found, form):
+        return redirect("personnel_import", found.pk)
     return render(request, "history/import.html", import_page(found, codes=form) | {"is_saving": False})
 
 

@@ -20,7 +20,6 @@ BASE_MEGABYTES = 160  # of data, before any file: interpreter, NumPy and DuckDB 
 PER_FILE_BYTE = {".xlsx": 70, ".xlsm": 70, ".xls": 40, ".parquet": 120}  # compressed files unpack; text mostly shrinks
 PER_TEXT_BYTE = 25
 MEGABYTE = 1024 * 1024
-OUT_OF_MEMORY = 3
 SECONDS_BETWEEN_PROGRESS = 0.1
 
 

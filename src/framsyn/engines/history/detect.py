@@ -17,7 +17,6 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-SHOWN_ENCODING = {"utf-8-sig": "utf-8 (BOM)"}
 # the bytes of å ä ö Å Ä Ö é in the eight-bit encodings Swedish files come in
 SWEDISH_BYTES = {
     "cp1252": b"\xe5\xe4\xf6\xc5\xc4\xd6\xe9",

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from framsyn.domains.analysis.values import KeyFigures
 from framsyn.domains.audit.services import record_entry
 from framsyn.domains.organisation.models import User
-from framsyn.domains.planning.citations import as_text
+from framsyn.domains.planning.citations import as_text, cited_keys
 from framsyn.domains.planning.models import Action, Need, Plan, Risk
 from framsyn.domains.planning.policies import check_can_delete
 from framsyn.domains.planning.queries import key_figures
@@ -166,9 +168,16 @@ def _copy_risks_and_actions(need: Need, copy: Need) -> None:
         old_risk = action.risk_id
         action.pk, action._state.adding, action.version = None, True, 1
         action.need, action.risk = copy, risks[old_risk]
+        action.baseline_on = _day_of(action.baseline, figures) or action.baseline_on
         action.indicator, action.baseline = as_text(action.indicator, figures), as_text(action.baseline, figures)
         action.target = as_text(action.target, figures)
         action.save()
+
+
+def _day_of(text: str, figures: KeyFigures | None) -> date | None:
+    """The last day of the figures that the text cites; None if it cites none."""
+    cited = [figures.figures[key] for key in cited_keys(text) if key in figures.figures] if figures else []
+    return max((figure.basis.last for figure in cited), default=None)
 
 
 def _place(need: Need) -> str:
