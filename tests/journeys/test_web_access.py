@@ -206,7 +206,7 @@ def test_an_import_is_undone_and_the_columns_paired_anew(plan: Plan, web: Client
     pairs = re.findall(r'name="(pair_\w+)".*?<option value="([^"]*)" selected', page, flags=re.S)
     given = dict(pairs) | {"pair_title": "column:occupation", "extent_percent": ""}
     answer = web.post(f"{review}mapping/", given, follow=True)
-    assert "68 rader lästes in, 2 avvisades." in answer.content.decode()
+    assert "68 rader kan läsas in, 2 avvisas." in answer.content.decode()
     saved = address("import_saved", plan)
     assert "70 rader tas bort" in web.get(f"{saved}undo/").content.decode()
     assert "Inläsningen är ångrad." in web.post(f"{saved}undo/", follow=True).content.decode()
@@ -239,9 +239,9 @@ def test_columns_with_other_names_are_paired_once(planner: User, web: Client, tm
     given = {f"pair_{name}": f"column:{name}" for name in ("person", "unit", "occupation", "form", "end", "end_reason")}
     given |= {"pair_extent": "column:grad", "pair_start": "column:började"}
     again = web.post(f"{address_of_import}mapping/", given, follow=True).content.decode()
-    assert "70 rader lästes in, ingen avvisades." in again
+    assert "70 rader kan läsas in, ingen avvisas." in again
     second = _uploaded(web, personnel, units).content.decode()
-    assert "70 rader lästes in, ingen avvisades." in second
+    assert "70 rader kan läsas in, ingen avvisas." in second
 
 
 def _uploaded(web: Client, personnel: Path, units: Path) -> Any:

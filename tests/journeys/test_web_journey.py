@@ -61,7 +61,7 @@ def _read_in_a_file(page: Page, folder: Path) -> None:
     page.get_by_label("Enhetslista").set_input_files(units)
     page.get_by_label("Uppgifterna är uttagna den").fill("2026-10-31")
     page.get_by_role("button", name="Läs in filen").click()
-    expect(page.locator(".say")).to_contain_text("68 rader lästes in, 2 avvisades.")
+    expect(page.locator(".say")).to_contain_text("68 rader kan läsas in, 2 avvisas.")
     expect(page.get_by_text("startdatumet ”2024-13-01” finns inte")).to_be_visible()
     with page.expect_download() as rejected:
         page.get_by_role("link", name="Hämta avvisade rader").click()

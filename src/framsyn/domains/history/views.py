@@ -89,7 +89,7 @@ def import_page(
     return {
         "import": found,
         "result": result,
-        "sentence": _sentence(result) if "rows_stored" in result else "",
+        "sentence": _sentence(found) if "rows_stored" in result else "",
         "amounts": _amounts(result) if result.get("engagements") else "",
         "rejected_file": queries.rejected_file(found),
         "pairing": pairing or _pairing(found),
@@ -243,19 +243,20 @@ def _labels() -> dict[str, str]:
     return {column.name: column.label(language) for column in (*HISTORY_COLUMNS, *UNIT_COLUMNS)}
 
 
-def _sentence(result: dict[str, Any]) -> str:
-    stored, rejected_rows = result["rows_stored"], result["rows_rejected"]
-    read = (
-        ngettext("%(n)s row was read in", "%(n)s rows were read in", stored) % {"n": _count(stored)}
-        if stored
-        else _("No rows were read in")
-    )
-    left = (
-        ngettext("%(n)s was rejected", "%(n)s were rejected", rejected_rows) % {"n": _count(rejected_rows)}
-        if rejected_rows
-        else _("none was rejected")
-    )
-    return f"{read}, {left}."
+def _sentence(found: PersonnelImport) -> str:
+    """What will be read in while it is reviewed, and what was once it is saved."""
+    stored, rejected_rows = found.result["rows_stored"], found.result["rows_rejected"]
+    if found.state == State.TO_REVIEW:
+        read = ngettext("%(n)s row can be read in", "%(n)s rows can be read in", stored)
+        left = ngettext("%(n)s is rejected", "%(n)s are rejected", rejected_rows)
+        nothing, nobody = _("No rows can be read in"), _("none is rejected")
+    else:
+        read = ngettext("%(n)s row was read in", "%(n)s rows were read in", stored)
+        left = ngettext("%(n)s was rejected", "%(n)s were rejected", rejected_rows)
+        nothing, nobody = _("No rows were read in"), _("none was rejected")
+    first = read % {"n": _count(stored)} if stored else nothing
+    second = left % {"n": _count(rejected_rows)} if rejected_rows else nobody
+    return f"{first}, {second}."
 
 
 def _amounts(result: dict[str, Any]) -> str:
