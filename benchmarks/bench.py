@@ -2,10 +2,15 @@
 
 import sys
 
-from benchmarks import history_import
+from benchmarks import analysis_pages, cube, disclosure, history_import
 from benchmarks.machine import describe_machine, write_result
 
-BENCHMARKS = {"history-import": (history_import.run, ("duckdb", "numpy", "python-calamine", "pandas", "openpyxl"))}
+BENCHMARKS = {
+    "history-import": (history_import.run, ("duckdb", "numpy", "python-calamine", "pandas", "openpyxl")),
+    "cube": (cube.run, ("duckdb", "numpy", "polars", "pandas")),
+    "analysis-pages": (analysis_pages.run, ("django", "granian", "vl-convert-python")),
+    "disclosure": (disclosure.run, ("highspy", "numpy", "pytauargus")),
+}
 
 
 def main(names: list[str]) -> None:

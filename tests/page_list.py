@@ -10,6 +10,17 @@ from framsyn.domains.history.models import PersonnelImport
 from framsyn.domains.organisation.models import User
 from framsyn.domains.planning.models import Action, Need, Plan, Risk
 
+FIGURES = (
+    "staff",
+    "turnover",
+    "stability",
+    "hires",
+    "mobility",
+    "retirements",
+    "licensed",
+    "managers",
+    "sick-leave",
+)
 EVERY_PAGE = (
     "home",
     "home_list",
@@ -17,8 +28,12 @@ EVERY_PAGE = (
     "import_to_review",
     "import_saved",
     "personnel_undo",
+    "analysis",
+    *(f"analysis_{figure}" for figure in FIGURES),
+    "analysis_definitions",
     "plans",
     "plan_new",
+    "plan_use_figure",
     "plan",
     "plan_work",
     "plan_basics",
@@ -40,6 +55,8 @@ EVERY_PAGE = (
     "user_password",
     "account_change_password",
 )
+# several pages of one address
+VARIANTS = {"home_list", "import_to_review", "import_saved", *(f"analysis_{figure}" for figure in FIGURES)}
 # addresses that show no page of their own: files, fragments, and what only a form sends
 NO_PAGE = {
     "setup",
@@ -52,6 +69,10 @@ NO_PAGE = {
     "personnel_codes",
     "personnel_rejected",
     "personnel_save",
+    "sick_leave_read",
+    "sick_leave_undo",  # sums are read in in tests of their own
+    "analysis_excel",
+    "analysis_picture",
     "plan_data",
     "plan_publish",
     "plan_documents",
@@ -68,6 +89,12 @@ def address(name: str, plan: Plan) -> str:
     match name:
         case "home_list":
             return reverse("home") + "?list=1"
+        case "plan_use_figure":
+            return reverse(name) + "?key=turnover"
+        case "analysis_definitions":
+            return reverse(name, args=["turnover"])
+        case _ if name.removeprefix("analysis_") in FIGURES:
+            return reverse("analysis_figure", args=[name.removeprefix("analysis_")])
         case "import_to_review":
             return reverse("personnel_import", args=[_import("to_review").pk])
         case "import_saved":
@@ -76,7 +103,9 @@ def address(name: str, plan: Plan) -> str:
             return reverse(name, args=[_import("imported").pk])
         case "user_password" | "user_edit":
             return reverse(name, args=[User.objects.filter(is_operator=False)[0].pk])
-        case "home" | "personnel" | "plans" | "plan_new" | "users" | "user_new" | "account_change_password":
+        case (
+            "home" | "personnel" | "analysis" | "plans" | "plan_new" | "users" | "user_new" | "account_change_password"
+        ):
             return reverse(name)
         case _:
             return reverse(name, args=[plan.pk, *_about(name, plan)])

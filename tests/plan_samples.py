@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from framsyn.domains.analysis.citable import citable_figures
-from framsyn.domains.analysis.values import Basis, HeadcountLine, KeyFigures, StabilityLine, TurnoverLine
+from framsyn.domains.analysis.values import Basis, HeadcountLine, Judgement, KeyFigures, StabilityLine, TurnoverLine
 from framsyn.domains.planning.values import (
     ActionItem,
     EarlierPlan,
@@ -22,6 +22,7 @@ from framsyn.domains.planning.values import (
     WorkshopItem,
 )
 from framsyn.domains.publishing.outline.sources import Sources
+from plan_frames import all_frames
 
 FIRST, LAST, AS_OF = date(2025, 11, 1), date(2026, 10, 31), date(2026, 11, 3)
 CHECKSUM = "c0ffee" * 10 + "abcd"
@@ -108,6 +109,7 @@ def figures(**changes: Any) -> KeyFigures:
         "stability_departments": (stays("BU", "Barn och unga", 280, 230), stays("FSK", "Förskola", 760, 690)),
         "threshold": 5,
     }
+    further = {name: changes.pop(name) for name in ("frames", "judgements") if name in changes}
     tables |= changes
     citable = citable_figures(
         basis=BASES,
@@ -120,7 +122,25 @@ def figures(**changes: Any) -> KeyFigures:
     )
     period = {"at": LAST, "first": FIRST, "last": LAST}
     before = {"previous_first": date(2024, 11, 1), "previous_last": date(2025, 10, 31)}
-    return KeyFigures(**period, **before, **tables, figures=citable, basis=BASES)
+    return KeyFigures(**period, **before, **tables, **further, figures=citable, basis=BASES)
+
+
+def full_figures(**changes: Any) -> KeyFigures:
+    """With all further tables, and what the administration believes of two figures."""
+    return figures(**{"frames": all_frames(), "judgements": JUDGEMENTS} | changes)
+
+
+JUDGEMENTS = {
+    "turnover": Judgement(
+        "Färre har fått arbete i grannkommunerna. Mentorerna kan ha hjälpt.\n\nDet följs upp i vår.",
+        False,
+        LAST,
+        date(2026, 11, 12),
+        "HR-strategen",
+        1,
+    ),
+    "mobility": Judgement("", True, LAST, date(2026, 11, 13), "HR-strategen", 1),
+}
 
 
 def risk(title: str = "Brist på undersköterskor", probability: int = 4, consequence: int = 4, **given: Any) -> RiskItem:

@@ -102,8 +102,10 @@ def test_rejected_rows_come_in_a_workbook_that_can_be_mended(framsyn: Run, tmp_p
     book.save(errors)
     second = document(framsyn("history", "import", errors, *given))
     assert (second["rows_read"], second["rows_rejected"]) == (1, 0)
-    listed = document(framsyn("metrics", "headcount", "--at", "2026-10-31", "--format", "json"))
-    assert listed["rows"][0]["persons"] == 52
+    asked = ("metrics", "headcount", "--at", "2026-10-31", "--format", "json")
+    assert document(framsyn(*asked, "--suppress", "0"))["rows"][0]["persons"] == 52
+    # one person more is fewer than five: what was told before stays, or the difference would tell of that one
+    assert document(framsyn(*asked))["rows"][0]["persons"] == 51
 
 
 def test_the_template_is_read_back(framsyn: Run, tmp_path: Path) -> None:
@@ -190,3 +192,22 @@ def test_no_value_of_a_faulty_cell_is_left_in_the_data_directory(framsyn: Run, t
     kept = all_bytes_below(tmp_path / "data")
     for secret in ("Ekdotter", "Eksson", "196001012399"):
         assert secret.encode() not in kept
+
+
+def test_occupations_and_sick_leave(framsyn: Run, files: list[object], tmp_path: Path) -> None:
+    listed = tmp_path / "yrken.csv"
+    listed.write_text("Yrke;Namn;Yrkesgrupp\nBarnskötare;Barnskötare;Förskola\n", encoding="utf-8")
+    found = document(framsyn("history", "import", *files, "--occupations", listed, "--format", "json"))
+    assert "occupations_unlisted" in {finding["code"] for finding in found["findings"]}
+    sums = tmp_path / "sjuk.csv"
+    headers = "Enhet;Från;Till;Antal personer;Sjukdagar;Anställningsdagar\n"
+    sums.write_text(headers + "AO;2025-01-01;2025-12-31;40;1200;14600\n", encoding="utf-8")
+    tried = document(framsyn("history", "sick-leave", sums, "--dry-run", "--format", "json"))
+    assert tried == {"batch": None, "rows": 1, "replaced": 0}
+    assert document(framsyn("history", "sick-leave", sums, "--format", "json"))["batch"]
+    assert "En rad med sjukfrånvaro, 1 ersatta." in framsyn("history", "sick-leave", sums).stdout
+    sums.write_text(headers + "AO;2025-01-01;2025-12-31;4;120;1460\n", encoding="utf-8")
+    refused = framsyn("history", "sick-leave", sums)
+    assert refused.returncode == 1
+    assert "Rad 2: uppgiften gäller färre än fem personer. Slå ihop den med en större grupp." in refused.stderr
+    assert "Traceback" not in refused.stderr

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from framsyn.domains.history.models import PersonnelImport
 from framsyn.domains.planning.models import Need, Plan
-from page_list import EVERY_PAGE, NO_PAGE, address
+from page_list import EVERY_PAGE, NO_PAGE, VARIANTS, address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AXE = Axe().axe_script
@@ -38,7 +38,7 @@ def test_every_page(signed_in: Callable[..., Page], plan: Plan, width: int) -> N
 def test_the_list_holds_every_page() -> None:
     names = {found.name for found in get_resolver().url_patterns if hasattr(found, "name")}
     names |= {found.name for part in get_resolver().url_patterns for found in getattr(part, "url_patterns", ())}
-    assert names - NO_PAGE - {"personnel_import"} == set(EVERY_PAGE) - {"home_list", "import_to_review", "import_saved"}
+    assert names - NO_PAGE - {"personnel_import", "analysis_figure"} == set(EVERY_PAGE) - VARIANTS
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -1,29 +1,33 @@
 """Worked examples: a small history in, a small table out. The files say it; here they are read and asked.
 
-Columns left out of a history mean a full-time permanent nurse of unknown age and gender.
+Columns left out of a history mean a full-time permanent nurse of unknown age and gender. An example may have units of
+its own: those with a code of the common tree take its place, the others come on top; and an occupation table.
 """
 
 from __future__ import annotations
 
 import tomllib
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from engines.metrics.tables import connect
+from framsyn.engines.metrics.cube import GAP_DAYS, Cube, build_cube
 from framsyn.engines.metrics.figures import DEFINITIONS, STOCKHOLM_DISTRICT, Window
 from framsyn.engines.metrics.headcount import headcount
 from framsyn.engines.metrics.stability import stability
 from framsyn.engines.metrics.turnover import turnover
+from spec.further import answer_rows
 
 FOLDER = Path(__file__).parent
-FIGURES = ("headcount", "turnover", "stability")
 UNSAID = {"occupation": "nurse", "form": "permanent", "extent": "1", "end_reason": "", "gender": "", "birth_year": ""}
 AS_OF = date(2026, 3, 1)
 
 Table = list[dict[str, str]]
+Rows = Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Example:
     ask: dict[str, Any]
     answer: Table
     reckoning: str
+    units: Table
+    occupations: Table
 
 
 @dataclass(frozen=True)
@@ -63,11 +69,18 @@ def read_spec(figure: str) -> Spec:
 
 def _example(figure: str, said: dict[str, Any]) -> Example:
     history, answer = read_table(said["history"]), read_table(said["answer"])
-    return Example(figure, said["rule"], history, said["ask"], answer, said.get("reckoning", "").strip())
+    units, occupations = (read_table(said[name]) if name in said else [] for name in ("units", "occupations"))
+    reckoning = said.get("reckoning", "").strip()
+    return Example(figure, said["rule"], history, said["ask"], answer, reckoning, units, occupations)
 
 
 def read_units() -> Table:
     return read_table((FOLDER / "units.txt").read_text("utf-8"))
+
+
+def units_of(example: Example) -> Table:
+    own = {row["unit"] for row in example.units}
+    return [row for row in read_units() if row["unit"] not in own] + example.units
 
 
 def read_table(text: str) -> Table:
@@ -77,10 +90,7 @@ def read_table(text: str) -> Table:
 
 def answer(example: Example) -> list[dict[str, Any]]:
     """What the engine says, in the columns that the example lists."""
-    history = [{key: value or None for key, value in (UNSAID | row).items()} for row in example.history]
-    units = [{key: value or None for key, value in row.items()} for row in read_units()]
-    with closing(connect(history, units)) as connection:
-        rows = _run(connection, example.figure, dict(example.ask))
+    rows = FIGURES[example.figure](example, dict(example.ask))
     columns = [column for column in example.answer[0] if column != "group"]
     return [{"group": row.group.label or "all"} | {column: getattr(row, column) for column in columns} for row in rows]
 
@@ -92,20 +102,72 @@ def agrees(example: Example, found: list[dict[str, Any]]) -> bool:
     )
 
 
+def _without_blanks(table: Table) -> list[dict[str, str | None]]:
+    return [{key: value or None for key, value in row.items()} for row in table]
+
+
 def _same(said: str, value: Any) -> bool:
-    if not isinstance(value, int | float):
-        return said == (value or "")
+    if not said or not isinstance(value, int | float):
+        return said == ("" if value is None else str(value))
     decimals = len(said.partition(".")[2])
-    return abs(float(said) - value) <= 0.5 * 10**-decimals + 1e-9 if decimals else float(said) == value
+    return abs(float(said) - value) <= (0.5 * 10**-decimals if decimals else 0) + 1e-9
 
 
-def _run(connection: Any, figure: str, ask: dict[str, Any]) -> Any:
-    if "forms" in ask:
-        ask["forms"] = tuple(ask["forms"])
-    if figure == "headcount":
-        return headcount(connection, **ask)
-    window = Window(ask.pop("first"), ask.pop("last"))
-    if figure == "stability":
-        return stability(connection, window=window, **ask)
+def _headcount(example: Example, ask: dict[str, Any]) -> Rows:
+    with _cube(example, ask) as cube:
+        return headcount(cube, **_with_forms(ask))
+
+
+def _turnover(example: Example, ask: dict[str, Any]) -> Rows:
     definition = DEFINITIONS[ask.pop("definition", STOCKHOLM_DISTRICT.id)]
-    return turnover(connection, window=window, definition=definition, as_of=AS_OF, **ask)
+    with _cube(example, ask) as cube:
+        return turnover(cube, definition=definition, as_of=AS_OF, **_with_window(ask))
+
+
+def _stability(example: Example, ask: dict[str, Any]) -> Rows:
+    with _cube(example, ask) as cube:
+        return stability(cube, **_with_forms(_with_window(ask)))
+
+
+def _further(example: Example, ask: dict[str, Any]) -> Rows:
+    return answer_rows(example.figure, _filled_in(example), units_of(example), ask)
+
+
+@contextmanager
+def _cube(example: Example, ask: dict[str, Any]) -> Iterator[Cube]:
+    tables = _filled_in(example), units_of(example), example.occupations
+    with closing(connect(*(_without_blanks(table) for table in tables))) as connection:
+        yield build_cube(
+            connection,
+            tree_at=ask.pop("tree_at", ask.get("at") or ask.get("last")),
+            within=ask.pop("within", ""),
+            gap_days=ask.pop("gap_days", GAP_DAYS),
+        )
+
+
+def _filled_in(example: Example) -> Table:
+    return [UNSAID | row for row in example.history]
+
+
+def _with_window(ask: dict[str, Any]) -> dict[str, Any]:
+    return {"window": Window(ask.pop("first"), ask.pop("last")), **ask}
+
+
+def _with_forms(ask: dict[str, Any]) -> dict[str, Any]:
+    return ask | ({"forms": tuple(ask["forms"])} if "forms" in ask else {})
+
+
+FIGURES: dict[str, Callable[[Example, dict[str, Any]], Rows]] = {  # a page and its examples each
+    "headcount": _headcount,
+    "structure": _further,
+    "turnover": _turnover,
+    "mix": _further,
+    "reasons": _further,
+    "stability": _stability,
+    "hires": _further,
+    "mobility": _further,
+    "retirement": _further,
+    "licensed": _further,
+    "managers": _further,
+    "sick_leave": _further,
+}

@@ -18,8 +18,8 @@ def page(spec: Spec) -> str:
     return (
         f"<!-- Drawn from tests/spec/{spec.figure}.toml by tests/spec/pages.py: change it there. -->\n"
         f"# {spec.title}\n\n*{spec.swedish}*\n\n{spec.definition}\n\n```text\n{spec.formula}\n```\n\n"
-        f"The rules below are examples that the tests run. The statement is "
-        f"`src/framsyn/engines/metrics/sql/{spec.figure}.sql`. Units are those of [the example's tree](README.md).\n\n"
+        f"The rules below are examples that the tests run (`tests/spec/{spec.figure}.toml`). Units are those of "
+        f"[the example's tree](README.md).\n\n"
         + "\n".join(examples)
         + "\n## Good to know\n\n"
         + "".join(f"- {note}\n" for note in spec.notes)
@@ -33,8 +33,9 @@ def index() -> str:
         "# How figures are computed\n\n"
         f"{links}\n"
         "Every figure is read from the history table: one row per engagement period, `start` the first day of work\n"
-        "and `end` the first day without. Values are computed unrounded; small groups are hidden before\n"
-        "anybody sees them (`src/framsyn/engines/disclosure.py`).\n\n"
+        "and `end` the first day without. `src/framsyn/engines/metrics/sql/cube.sql` makes of it what changes in the\n"
+        "staff day by day; figures sum that. Values are computed unrounded; small groups are hidden before anybody\n"
+        "sees them (`src/framsyn/engines/disclosure`).\n\n"
         "## The example's units\n\n"
         "Columns that an example leaves out mean a full-time permanent nurse of unknown age and gender.\n\n"
         f"{_markdown(read_units())}"
@@ -50,9 +51,14 @@ def _example(number: int, example: Example) -> str:
     asked = ", ".join(f"{key} {_said(value)}" for key, value in example.ask.items())
     reckoning = f"\n{example.reckoning}\n" if example.reckoning else ""
     return (
-        f"## {number}. {example.rule}\n\n{_markdown(example.history)}\nAsked: {asked}\n\n"
+        f"## {number}. {example.rule}\n\n{_markdown(example.history)}\n{_own_tables(example)}Asked: {asked}\n\n"
         f"{_markdown(example.answer)}{reckoning}"
     )
+
+
+def _own_tables(example: Example) -> str:
+    own = {"Units that differ from the tree:": example.units, "Occupations:": example.occupations}
+    return "".join(f"{title}\n\n{_markdown(table)}\n" for title, table in own.items() if table)
 
 
 def _said(value: object) -> str:

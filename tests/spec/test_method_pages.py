@@ -10,4 +10,4 @@ def test_page_is_drawn_from_its_spec(path):
 
 
 def test_no_page_is_left_behind():
-    assert set(METHODS.glob("*.md")) == set(pages())
+    assert set(METHODS.glob("*.md")) - {METHODS / "disclosure.md"} == set(pages())  # no figure, so no examples

@@ -148,7 +148,7 @@ def _set_up(district: District, password: str) -> None:
 
 
 def _import_files(by: User, district: District) -> Snapshot:
-    from framsyn.domains.analysis.services import save_import_and_compute
+    from framsyn.domains.analysis.services import ensure_key_figures
     from framsyn.domains.history import services
     from framsyn.engines.history.mapping import load_mapping
     from framsyn.engines.synthetic import write_files
@@ -159,12 +159,15 @@ def _import_files(by: User, district: District) -> Snapshot:
             by=by,
             files=[(files.personnel.name, files.personnel)],
             units=(files.units.name, files.units),
+            occupations=(files.occupations.name, files.occupations),
             mapping=load_mapping(files.mapping),
             as_of=district.as_of,
         )
         services.read_import(by=by, personnel_import=started)
-    started.refresh_from_db()
-    return save_import_and_compute(by=by, personnel_import=started, mode="replace", version=started.version)
+        snapshot = services.save_import(by=by, personnel_import=started, mode="replace", version=started.version)
+        services.import_sick_leave(by=by, file=(files.sick_leave.name, files.sick_leave))
+    ensure_key_figures(by=by)  # when the sick leave, which needs the units, is there too
+    return snapshot
 
 
 @contextmanager

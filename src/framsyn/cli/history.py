@@ -12,12 +12,14 @@ import typer
 from framsyn.cli.main import start_django
 from framsyn.cli.output import Format, OutputFormat, emit_json, language, note, progress_bar, say, table, words
 from framsyn.cli.personnel_files import check_dates, check_files, read_aside, read_mapping
+from framsyn.cli.sick_leave import sick_leave
 from framsyn.refusal import Refused
 
 if TYPE_CHECKING:
     from framsyn.domains.history.models import PersonnelImport
 
 app = typer.Typer()
+app.command("sick-leave")(sick_leave)
 COUNTS = ("rows_read", "rows_stored", "rows_skipped", "rows_rejected", "people", "engagements")
 
 
@@ -41,6 +43,7 @@ def write_template(
 def import_files(
     files: Annotated[list[Path], typer.Argument(metavar="FIL...", help="CSV, Excel eller Parquet.")],
     units: Annotated[Path | None, typer.Option(metavar="FIL", help="Enhetslistan.")] = None,
+    occupations: Annotated[Path | None, typer.Option(metavar="FIL", help="Yrkeslistan.")] = None,
     mapping: Annotated[Path | None, typer.Option(metavar="FIL.toml", help="Vilka kolumner som är vilka.")] = None,
     snapshot_date: Annotated[
         list[datetime] | None,
@@ -58,12 +61,13 @@ def import_files(
     """Läs in personalfiler: kontrollera, spara och räkna nyckeltalen."""
     given: dict[str, Any] = {
         "units": units,
+        "occupations": occupations,
         "leavers": leavers,
         "mapping": read_mapping(mapping),
         "snapshot_dates": [moment.date() for moment in snapshot_date or []],
         "as_of": as_of.date() if as_of else None,
     }
-    check_files([*files, *filter(None, (units, leavers))])
+    check_files([*files, *filter(None, (units, occupations, leavers))])
     check_dates(files, given["snapshot_dates"])
     if errors is not None:
         _check_writable(errors)
@@ -167,7 +171,8 @@ def _import(files: list[Path], given: dict[str, Any], errors: Path | None, *, re
     from framsyn.domains.organisation.queries import operator
 
     by = operator()
-    named = {name: (path.name, path) if (path := given.pop(name)) else None for name in ("units", "leavers")}
+    aside = ("units", "occupations", "leavers")
+    named = {name: (path.name, path) if (path := given.pop(name)) else None for name in aside}
     started = services.start_import(
         by=by, files=[(path.name, path) for path in files], language=language(), **named, **given
     )

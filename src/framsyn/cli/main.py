@@ -21,6 +21,7 @@ DONE, STOPPED = 0, 1  # 2, wrong usage, is Typer's
 LANGUAGES = ("sv", "en")
 NOUNS = {  # name -> module with an `app`, help
     "history": ("framsyn.cli.history", "Personaldata: läs in filer, ångra, radera."),
+    "disclosure": ("framsyn.cli.disclosure", "Röjandekontroll: pröva tabeller före publicering."),
     "metrics": ("framsyn.cli.metrics", "Nyckeltal ur personaldata."),
     "plan": ("framsyn.cli.plan", "Planer och deras dokument."),
     "user": ("framsyn.cli.user", "Användare och roller."),

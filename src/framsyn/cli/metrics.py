@@ -2,95 +2,51 @@
 
 from __future__ import annotations
 
-import json
-import os
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
-from getpass import getuser
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from framsyn.cli.main import start_django
-from framsyn.cli.output import Format, OutputFormat, emit_json, language, note, progress_bar, say, table, words
+from framsyn.cli.metrics_options import (
+    AsOf,
+    At,
+    Boundary,
+    By,
+    ByLevel,
+    Count,
+    First,
+    History,
+    Last,
+    Mapping,
+    Occupations,
+    Suppress,
+    Units,
+)
+from framsyn.cli.metrics_source import ask, source_of
+from framsyn.cli.metrics_tables import show, show_comparison
+from framsyn.cli.output import Format, OutputFormat, emit_json, words
 from framsyn.refusal import Refused
-from framsyn.website.installation import data_directory
 
 app = typer.Typer()
-LEAST_P_VALUE = 0.001
-
-
-class Level(StrEnum):
-    UNIT = "unit"
-    DEPARTMENT = "department"
-    ADMINISTRATION = "administration"
-    CITY = "city"
-
-
-class Grouping(StrEnum):
-    UNIT = "unit"
-    DEPARTMENT = "department"
-    ADMINISTRATION = "administration"
-    CITY = "city"
-    OCCUPATION = "occupation"
-    FORM = "form"
-    GENDER = "gender"
-    AGE = "age"
-
-
-def _day(name: str, text: str) -> Any:
-    return typer.Option(name, formats=["%Y-%m-%d"], metavar="DATUM", help=text)
-
-
-By = Annotated[Grouping | None, typer.Option("--by", help="Dela upp efter.")]
-Boundary = Annotated[Level | None, typer.Option("--boundary", help="Gränsen som en avgång går över.")]
-Suppress = Annotated[
-    int | None, typer.Option(min=0, metavar="ANTAL", help="Dölj grupper med färre. Förval 5; 0 döljer inget.")
-]
-First = Annotated[datetime, _day("--from", "Periodens första dag.")]
-Last = Annotated[datetime, _day("--to", "Periodens sista dag.")]
-History = Annotated[Path | None, typer.Option("--history", metavar="FIL", help="Läs filen direkt, utan databas.")]
-Units = Annotated[Path | None, typer.Option("--units", metavar="FIL", help="Enhetslistan till --history.")]
-AsOf = Annotated[datetime | None, _day("--as-of", "Dagen då uppgifterna i --history togs ut.")]
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where the rows come from: a file, or the current snapshot when `history` is None."""
-
-    history: Path | None
-    units: Path | None
-    as_of: date | None
-    suppress: int | None
-
-
-@dataclass(frozen=True)
-class Answer:
-    rows: list[dict[str, Any]]
-    snapshot: str
-    as_of: date
 
 
 @app.command()
 def headcount(
-    at: Annotated[datetime, _day("--at", "Dagen som räknas.")],
+    at: At,
     by: By = None,
     suppress: Suppress = None,
     history: History = None,
     units: Units = None,
+    occupations: Occupations = None,
+    mapping: Mapping = None,
     as_of: AsOf = None,
     output: Format = OutputFormat.TEXT,
 ) -> None:
     """Antal anställda och årsarbetare en viss dag."""
-    day = at.date()
-    parameters = {"at": day.isoformat(), "by": by.value if by else None}
-    answer = _answer(_source(history, units, as_of, suppress), "headcount", parameters)
-    document = {"rows": _rows(answer), "at": day, "snapshot": answer.snapshot, "as_of": answer.as_of}
-    titles = words("Grupp|Personer|Årsarbetare|Andel", "Group|Persons|FTE|Share")
-    _show(document, titles, ("persons", "fte", "share"), output)
+    source = source_of(history, units, occupations, mapping, as_of, suppress)
+    asked = {"at": at.date().isoformat(), "by": by and by.value}
+    show(ask(source, "headcount", asked), "headcount", asked, output)
 
 
 @app.command()
@@ -100,9 +56,12 @@ def turnover(
     definition: Annotated[str, typer.Option(help="Vad som räknas som personalomsättning.")] = "stockholm-district",
     boundary: Boundary = None,
     by: By = None,
+    count: Annotated[Count, typer.Option(help="Räkna personer eller årsarbetare (fte).")] = Count.PERSONS,
     suppress: Suppress = None,
     history: History = None,
     units: Units = None,
+    occupations: Occupations = None,
+    mapping: Mapping = None,
     as_of: AsOf = None,
     output: Format = OutputFormat.TEXT,
 ) -> None:
@@ -116,19 +75,15 @@ def turnover(
                 f"The definition: “{definition}” does not exist. Choose one of {', '.join(DEFINITIONS)}.",
             )
         )
-    crossed = boundary.value if boundary else DEFINITIONS[definition].boundary
-    parameters = {**_window(first, last), "definition": definition, "boundary": crossed, "by": by.value if by else None}
-    answer = _answer(_source(history, units, as_of, suppress), "turnover", parameters)
-    document = {
-        "rows": _rows(answer),
+    source = source_of(history, units, occupations, mapping, as_of, suppress)
+    meaning = {
         "definition": definition,
-        "boundary": crossed,
-        "window": {"from": parameters["first"], "to": parameters["last"]},
-        "snapshot": answer.snapshot,
-        "as_of": answer.as_of,
+        "boundary": boundary.value if boundary else DEFINITIONS[definition].boundary,
+        "by": by and by.value,
+        "count": count.value,
     }
-    titles = words("Grupp|Avgångar|Medelantal|Omsättning|Förut|p-värde", "Group|Exits|Base|Rate|Previous|p-value")
-    _show(document, titles, ("exits", "base", "rate", "previous_rate", "p_value"), output)
+    answer = ask(source, "turnover", {**_window(first, last), **meaning})
+    show(answer, "turnover", {**meaning, "forms": DEFINITIONS[definition].forms, **_told(first, last)}, output)
 
 
 @app.command()
@@ -140,22 +95,137 @@ def stability(
     suppress: Suppress = None,
     history: History = None,
     units: Units = None,
+    occupations: Occupations = None,
+    mapping: Mapping = None,
     as_of: AsOf = None,
     output: Format = OutputFormat.TEXT,
 ) -> None:
     """Andelen av de anställda vid periodens början som är kvar vid dess slut."""
-    crossed = boundary.value if boundary else "administration"
-    parameters = {**_window(first, last), "boundary": crossed, "by": by.value if by else None}
-    answer = _answer(_source(history, units, as_of, suppress), "stability", parameters)
-    document = {
-        "rows": _rows(answer),
-        "boundary": crossed,
-        "window": {"from": parameters["first"], "to": parameters["last"]},
-        "snapshot": answer.snapshot,
-        "as_of": answer.as_of,
-    }
-    titles = words("Grupp|Vid början|Kvar|Andel", "Group|Opening|Remaining|Share")
-    _show(document, titles, ("opening", "remaining", "share"), output)
+    source = source_of(history, units, occupations, mapping, as_of, suppress)
+    meaning = {"boundary": boundary.value if boundary else "administration", "by": by and by.value}
+    answer = ask(source, "stability", {**_window(first, last), **meaning})
+    show(answer, "stability", {**meaning, **_told(first, last)}, output)
+
+
+@app.command()
+def hires(
+    first: First,
+    last: Last,
+    boundary: Boundary = None,
+    by: By = None,
+    suppress: Suppress = None,
+    history: History = None,
+    units: Units = None,
+    occupations: Occupations = None,
+    mapping: Mapping = None,
+    as_of: AsOf = None,
+    output: Format = OutputFormat.TEXT,
+) -> None:
+    """Tillsvidareanställda som kom utifrån under en period."""
+    source = source_of(history, units, occupations, mapping, as_of, suppress)
+    meaning = {"boundary": boundary.value if boundary else "administration", "by": by and by.value}
+    answer = ask(source, "hires", {**_window(first, last), **meaning})
+    show(answer, "hires", {**meaning, **_told(first, last)}, output)
+
+
+@app.command()
+def mobility(
+    first: First,
+    last: Last,
+    boundary: Boundary = None,
+    by: ByLevel = None,
+    suppress: Suppress = None,
+    history: History = None,
+    units: Units = None,
+    occupations: Occupations = None,
+    mapping: Mapping = None,
+    as_of: AsOf = None,
+    output: Format = OutputFormat.TEXT,
+) -> None:
+    """Flyttar mellan enheter, eller mellan enheter på nivån --by, inom gränsen."""
+    source = source_of(history, units, occupations, mapping, as_of, suppress)
+    meaning = {"boundary": boundary.value if boundary else "administration", "by": by and by.value}
+    answer = ask(source, "mobility", {**_window(first, last), **meaning})
+    show(answer, "mobility", {**meaning, **_told(first, last)}, output)
+
+
+@app.command()
+def retirements(
+    at: At,
+    by: By = None,
+    ages: Annotated[
+        Path | None,
+        typer.Option("--ages", metavar="FIL.toml", help="Egna sannolikheter per ålder och yrke, till --history."),
+    ] = None,
+    suppress: Suppress = None,
+    history: History = None,
+    units: Units = None,
+    occupations: Occupations = None,
+    mapping: Mapping = None,
+    as_of: AsOf = None,
+    output: Format = OutputFormat.TEXT,
+) -> None:
+    """Väntade pensionsavgångar inom ett, tre och fem år bland dem som är anställda en viss dag."""
+    if ages is not None and history is None:
+        raise typer.BadParameter(words("--ages hör till --history.", "--ages needs --history."))
+    source = source_of(history, units, occupations, mapping, as_of, suppress)
+    asked = {"at": at.date().isoformat(), "by": by and by.value}
+    own = {"ages": _text_of(ages)} if ages else {}
+    meaning = {"definition": "own-ages" if own else "assumed-ages"}
+    show(ask(source, "retirements", asked | own), "retirements", meaning | asked, output)
+
+
+@app.command()
+def licensed(
+    at: At,
+    by: By = None,
+    suppress: Suppress = None,
+    history: History = None,
+    units: Units = None,
+    occupations: Occupations = None,
+    mapping: Mapping = None,
+    as_of: AsOf = None,
+    output: Format = OutputFormat.TEXT,
+) -> None:
+    """Andelen legitimerade en viss dag, bland dem som det är känt för."""
+    source = source_of(history, units, occupations, mapping, as_of, suppress)
+    asked = {"at": at.date().isoformat(), "by": by and by.value}
+    show(ask(source, "licensed", asked), "licensed", asked, output)
+
+
+@app.command()
+def managers(
+    at: At,
+    by: ByLevel = None,
+    suppress: Suppress = None,
+    history: History = None,
+    units: Units = None,
+    occupations: Occupations = None,
+    mapping: Mapping = None,
+    as_of: AsOf = None,
+    output: Format = OutputFormat.TEXT,
+) -> None:
+    """Medarbetare per chef, enhet för enhet, en viss dag."""
+    source = source_of(history, units, occupations, mapping, as_of, suppress)
+    asked = {"at": at.date().isoformat(), "by": by and by.value}
+    show(ask(source, "managers", asked), "managers", asked, output)
+
+
+@app.command()
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="A.json", help="Ett nyckeltal, sparat med --format json.")],
+    second: Annotated[Path, typer.Argument(metavar="B.json", help="Samma nyckeltal för andra data eller dagar.")],
+    output: Format = OutputFormat.TEXT,
+) -> None:
+    """Jämför två sparade nyckeltal. De måste betyda detsamma."""
+    from framsyn.cli.metrics_comparison import compared
+
+    document = compared(first, second)
+    if output is OutputFormat.JSON:
+        emit_json(document)
+        return
+    tested = any("p_value" in row for row in document["rows"])
+    show_comparison(document["rows"], of_shares=document["share"], tested=tested)
 
 
 def _window(first: datetime, last: datetime) -> dict[str, str]:
@@ -164,123 +234,20 @@ def _window(first: datetime, last: datetime) -> dict[str, str]:
     return {"first": first.date().isoformat(), "last": last.date().isoformat()}
 
 
-def _source(history: Path | None, units: Path | None, as_of: datetime | None, suppress: int | None) -> Source:
-    if history is None and (units or as_of):
-        raise typer.BadParameter(
-            words("--units och --as-of hör till --history.", "--units and --as-of need --history.")
-        )
-    return Source(history, units, as_of.date() if as_of else None, suppress)
+def _told(first: datetime, last: datetime) -> dict[str, Any]:
+    return {"window": {"from": first.date().isoformat(), "to": last.date().isoformat()}}
 
 
-def _answer(source: Source, metric: str, parameters: dict[str, Any]) -> Answer:
-    return (
-        _from_snapshot(source, metric, parameters) if source.history is None else _from_file(source, metric, parameters)
-    )
+def _text_of(path: Path) -> str:
+    from framsyn.cli.personnel_files import check_files
 
-
-def _from_file(source: Source, metric: str, parameters: dict[str, Any]) -> Answer:
-    from framsyn.cli.personnel_files import read_aside
-    from framsyn.domains.analysis.measuring import measure
-    from framsyn.engines.history.store import open_snapshot
-
-    usual = int(os.environ.get("FRAMSYN_THRESHOLD", "5"))
-    threshold = usual if source.suppress is None else source.suppress
-    if threshold < usual:
-        _warn(threshold, noted=_note_in_log(source.history, metric, parameters, threshold))
-    assert source.history is not None
-    with (
-        progress_bar() as report,
-        read_aside([source.history], units=source.units, as_of=source.as_of, progress=report) as reading,
-    ):
-        for finding in reading.findings:
-            note(finding.message)
-        with closing(open_snapshot(reading.history, reading.unit_table)) as connection:
-            rows = measure(
-                connection,
-                metric,
-                parameters,
-                as_of=reading.as_of,
-                known_from=reading.known_from,
-                threshold=threshold,
-                language=language(),
-            )
-    return Answer(rows, reading.checksum, reading.as_of)
-
-
-def _from_snapshot(source: Source, metric: str, parameters: dict[str, Any]) -> Answer:
-    start_django()
-    from django.conf import settings
-
-    from framsyn.domains.analysis import services
-    from framsyn.domains.history.queries import current_snapshot
-    from framsyn.domains.organisation.queries import operator
-
-    snapshot = current_snapshot()
-    if snapshot is None:
-        raise Refused(words("Inga personaldata än. Läs in en fil.", "No personnel data yet. Import a file."))
-    asked: dict[str, Any] = {"by": operator(), "snapshot": snapshot, "metric": metric, "parameters": parameters}
-    if source.suppress is None or source.suppress == settings.SUPPRESSION_THRESHOLD:
-        rows = services.run_metric(**asked).result["rows"]
-    else:
-        if source.suppress < settings.SUPPRESSION_THRESHOLD:
-            _warn(source.suppress, noted=True)
-        rows = services.measure_with_threshold(**asked, threshold=source.suppress)
-    return Answer(rows, snapshot.checksum, snapshot.as_of)
-
-
-def _note_in_log(history: Path | None, metric: str, parameters: dict[str, Any], threshold: int) -> bool:
-    """Without a database there is no journal, so a line goes to the log of the data directory, if it can be written."""
-    log = data_directory() / "logs" / "framsyn.log"
-    what = {"file": str(history), "metric": metric, "parameters": parameters, "threshold": threshold}
-    at = datetime.now().astimezone().isoformat(timespec="seconds")
+    check_files([path])
     try:
-        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as lines:
-            lines.write(f"{at} measure_with_threshold {getuser()} {json.dumps(what, ensure_ascii=False)}\n")
-    except (OSError, KeyError):
-        return False
-    return True
-
-
-def _warn(threshold: int, *, noted: bool) -> None:
-    said = words(
-        f"Små grupper skyddas inte (gräns {threshold}). Sprid inte resultatet. ",
-        f"Small groups are not protected (threshold {threshold}). Do not spread this. ",
-    )
-    log = words("Uttaget är antecknat.", "It has been noted.")
-    no_log = words("Uttaget kunde inte antecknas.", "It could not be noted.")
-    note(said + (log if noted else no_log))
-
-
-def _rows(answer: Answer) -> list[dict[str, Any]]:
-    return [{"group": row["code"] or "total", **{k: v for k, v in row.items() if k != "code"}} for row in answer.rows]
-
-
-def _show(document: dict[str, Any], titles: str, keys: tuple[str, ...], output: OutputFormat) -> None:
-    if output is OutputFormat.JSON:
-        emit_json(document)
-        return
-    lines = [
-        [_group_text(row), *(words("dold", "hidden") if row["hidden"] else _text(key, row[key]) for key in keys)]
-        for row in document["rows"]
-    ]
-    table(titles.split("|"), lines)
-    source = document["snapshot"][:12]
-    say(words(f"Underlag {source}, uttaget {document['as_of']}", f"Snapshot {source}, drawn {document['as_of']}"))
-
-
-def _group_text(row: dict[str, Any]) -> str:
-    return words("Totalt", "Total") if row["group"] == "total" else row["label"]
-
-
-def _text(key: str, value: float | None) -> str:
-    from framsyn.engines.wording.numbers import number, percent_sign
-
-    if value is None:
-        return words("saknas", "missing")
-    is_share = key.endswith(("share", "rate"))
-    if key == "p_value" and value < LEAST_P_VALUE:
-        return words(f"under {number(LEAST_P_VALUE, 3)}", f"below {LEAST_P_VALUE}")
-    if language() == "en":
-        return f"{value:.1%}" if is_share else f"{value:,.{3 if key == 'p_value' else 0}f}"
-    return percent_sign(value) if is_share else number(value, 3 if key == "p_value" else 0)
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as fault:
+        raise Refused(
+            words(
+                f"Filen: {path} är inte UTF-8. Spara den som UTF-8 och försök igen.",
+                f"The file: {path} is not UTF-8. Save it as UTF-8 and try again.",
+            )
+        ) from fault

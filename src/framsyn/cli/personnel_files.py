@@ -23,6 +23,7 @@ def read_aside(
     files: Sequence[Path],
     *,
     units: Path | None = None,
+    occupations: Path | None = None,
     leavers: Path | None = None,
     mapping: dict[str, Any] | None = None,
     snapshot_dates: Sequence[date] = (),
@@ -33,7 +34,7 @@ def read_aside(
     from framsyn.engines.history.child import read_files
     from framsyn.engines.history.reading import PersonnelFile, ReadRequest
 
-    check_files([*files, *filter(None, (units, leavers))])
+    check_files([*files, *filter(None, (units, occupations, leavers))])
     check_dates(files, snapshot_dates)
     dates: list[date | None] = [*snapshot_dates] or [None] * len(files)
     with tempfile.TemporaryDirectory(prefix="framsyn-") as folder:
@@ -44,6 +45,7 @@ def read_aside(
                 person_key=_own_key() or _key_of(files),
                 today=today(),
                 units=PersonnelFile(units, units.name) if units else None,
+                occupations=PersonnelFile(occupations, occupations.name) if occupations else None,
                 leavers=PersonnelFile(leavers, leavers.name) if leavers else None,
                 mapping=mapping,
                 as_of=as_of,
@@ -86,7 +88,7 @@ def read_mapping(path: Path | None) -> dict[str, Any] | None:
     from framsyn.engines.history.mapping import load_mapping
 
     check_files([path])
-    return load_mapping(path)
+    return load_mapping(path, language())
 
 
 def _own_key() -> str:

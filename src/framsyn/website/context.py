@@ -17,6 +17,7 @@ from framsyn.website.preferences import chosen_theme, theme_choices
 PAGES = (
     ("", "see_home", "home", "home", gettext_noop("Home")),
     (gettext_noop("Basis"), "import_history", "personnel", "data", gettext_noop("Personnel data")),
+    (gettext_noop("Basis"), "see_figures", "analysis", "analysis", gettext_noop("Analysis")),
     (gettext_noop("The plan"), "see_plan", "plans", "plan", gettext_noop("Plans")),
     (gettext_noop("Settings"), "manage_users", "users", "people", gettext_noop("Accounts")),
 )

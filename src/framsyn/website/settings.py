@@ -145,6 +145,7 @@ UPLOAD_MAX_BYTES = int(os.environ.get("FRAMSYN_UPLOAD_MAX_MB", "200")) * 1_000_0
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 SUPPRESSION_THRESHOLD = int(os.environ.get("FRAMSYN_THRESHOLD", "5"))
+WINDOWS = os.environ.get("FRAMSYN_WINDOWS", "rolling")  # or calendar: never both, who has both can subtract
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 

@@ -8,7 +8,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("framsyn.domains.organisation.urls")),
     path("personnel/", include("framsyn.domains.history.urls")),
-    path("personnel/", include("framsyn.domains.analysis.urls")),
+    path("", include("framsyn.domains.analysis.urls")),
     path("", include("framsyn.domains.planning.urls")),
     path("", include("framsyn.domains.publishing.urls")),
     path("account/login/", account.login, name="account_login"),

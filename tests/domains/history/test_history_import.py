@@ -270,3 +270,14 @@ def test_no_file_and_no_such_file_are_refused(operator: User, data: Path, tmp_pa
     for files in ([], [("a.csv", tmp_path / "finns inte")]):
         with pytest.raises(Refused):
             services.start_import(by=operator, files=files)
+
+
+def test_an_update_without_a_unit_list_leaves_the_tree_as_it_is(save: Save, operator: User, tmp_path: Path) -> None:
+    save()
+    before = {unit.code: (unit.name, unit.path) for unit in Unit.objects.all()}
+    personnel, _units = write_files(tmp_path, [*staff()[:3], staff()[3] | {"unit": "NY", "start": "2026-06-01"}])
+    started = services.start_import(by=operator, files=[(personnel.name, personnel)])
+    save_now(services.read_import(by=operator, personnel_import=started), operator)
+    after = {unit.code: (unit.name, unit.path) for unit in Unit.objects.all()}
+    assert before.items() <= after.items()
+    assert after.keys() - before.keys() == {"NY", "alla"}

@@ -1,9 +1,10 @@
+from datetime import date
 from typing import Any
 
 import pytest
 
 from framsyn.domains.organisation.models import Unit
-from framsyn.domains.organisation.queries import operator
+from framsyn.domains.organisation.queries import open_units, operator
 from framsyn.domains.organisation.services import update_units
 from framsyn.domains.organisation.sorting import sort_key
 from framsyn.refusal import Refused
@@ -61,3 +62,22 @@ def test_a_code_too_long_is_refused_on_both_databases(db: None) -> None:
 def test_a_name_too_long_is_cut(db: None) -> None:
     update_units(by=operator(), rows=[row("a", name="Ö" * 300)])
     assert Unit.objects.get(code="a").name == "Ö" * 200
+
+
+def test_of_several_dated_rows_the_newest_counts_and_the_days_are_those_of_all(units: dict[str, Unit]) -> None:
+    dated = [
+        row("AO1", parent="BU", name="Hemtjänst Nord", valid_from=date(2025, 1, 1)),
+        row("AO1", parent="AO", name="Hemtjänst Öst", valid_from=date(2020, 1, 1), valid_to=date(2024, 12, 31)),
+    ]
+    for rows in (dated, dated[::-1]):
+        update_units(by=operator(), rows=rows)
+        moved = Unit.objects.get(code="AO1")
+        assert (moved.name, moved.parent) == ("Hemtjänst Nord", units["BU"])
+        assert (moved.valid_from, moved.valid_to) == (date(2020, 1, 1), None)
+
+
+def test_no_role_is_offered_in_a_unit_that_is_closed_or_merged(units: dict[str, Unit]) -> None:
+    closed = [row("BU1", parent="BU", valid_to=date(2024, 12, 31)), row("AO1", parent="AO", merged_into="AO2")]
+    update_units(by=operator(), rows=closed)
+    assert {unit.code for unit in open_units()} == {"F", "BU", "AO", "AO2"}
+    assert set(units) <= {unit.code for unit in Unit.objects.all()}

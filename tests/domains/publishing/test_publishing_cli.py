@@ -25,6 +25,7 @@ def ready(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     """Django runs already, on the test's database."""
     monkeypatch.setattr(command, "start_django", lambda: None)
     monkeypatch.setattr(publishing, "compute_key_figures", lambda **_given: None)
+    monkeypatch.setattr(publishing, "check_publication", lambda *_given, **_more: None)
 
 
 def run(*words: str) -> Any:

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 def computed(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     """The figures are the sample's, so nothing needs to be computed."""
     monkeypatch.setattr(services, "compute_key_figures", lambda **_given: None)
+    monkeypatch.setattr(services.analysis, "verify_publication", lambda snapshot, administration: None)
 
 
 @pytest.fixture
@@ -136,6 +137,20 @@ def test_only_a_planner_publishes(plan: Plan, user_with: Callable[..., User], ch
     with pytest.raises(PermissionDenied):
         services.publish_plan(by=user_with("auditor"), plan=plan)
     assert services.publish_plan(by=user_with("hr_planner"), plan=plan, formats=("xlsx",))
+
+
+def test_no_file_is_made_of_what_is_not_proven(
+    plan: Plan, operator: User, cheap: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(snapshot: object, administration: object) -> None:
+        assert (snapshot, administration) == (plan.snapshot, plan.administration)
+        raise Refused("Siffrorna: 2 dolda värden är inte bevisade. Räkna om dem.")
+
+    monkeypatch.setattr(services.analysis, "verify_publication", refuse)
+    with pytest.raises(Refused, match="inte bevisade"):
+        services.publish_plan(by=operator, plan=plan)
+    assert not Document.objects.exists()
+    assert not queries.published_directory().exists()
 
 
 def test_an_unknown_format_is_refused(plan: Plan, operator: User) -> None:

@@ -9,17 +9,18 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import openpyxl
 import pytest
 
+import plan_frames
 from framsyn.domains.analysis.masking import masked_headcount, masked_turnover
-from framsyn.domains.analysis.values import HeadcountLine, KeyFigures, TurnoverLine
+from framsyn.domains.analysis.values import Frame, HeadcountLine, KeyFigures, Line, TurnoverLine
 from framsyn.domains.publishing.outline import compose
 from framsyn.domains.publishing.services import render
-from framsyn.engines.document.tree import Document
+from framsyn.engines.document.tree import Chart, Citation, Document, Paragraph, Table
 from framsyn.engines.metrics.figures import Group, HeadcountRow, TurnoverRow
 from plan_samples import figures, need, sections, sources
 
@@ -159,3 +160,58 @@ def _text_of(content: bytes, kind: str) -> str:
     from pypdf import PdfReader
 
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+SECRET = 3.1337  # what a hidden value would be, if a frame held it
+
+
+def with_secrets(frame: Frame, place: int) -> Frame:
+    """As if the mask had forgotten to take the numbers away, another one in every cell."""
+
+    def opened(line: Line) -> Line:
+        given = enumerate(line.values.items(), start=place)
+        values = {n: replace(v, number=SECRET * i) if v.state == "hidden" else v for i, (n, v) in given}
+        return replace(line, values=values)
+
+    return replace(frame, total=opened(frame.total), lines=tuple(opened(line) for line in frame.lines))
+
+
+@pytest.mark.parametrize("place", [1, -40])
+def test_nothing_of_the_document_depends_on_a_hidden_value_of_a_frame(place: int) -> None:
+    masked_frames = plan_frames.all_frames()
+    assert any(v.state == "hidden" for f in masked_frames.values() for line in f.lines for v in line.values.values())
+    opened = {name: with_secrets(frame, place) for name, frame in masked_frames.items()}
+    assert compose(sources(figures(frames=opened))) == compose(sources(figures(frames=masked_frames)))
+
+
+@pytest.mark.parametrize("name", plan_frames.all_frames())
+def test_a_frame_of_nothing_but_hidden_values_tells_nothing(name: str) -> None:
+    frame = plan_frames.all_frames()[name]
+
+    def closed(line: Line) -> Line:
+        return replace(line, values=dict.fromkeys(line.values, plan_frames.HIDDEN))
+
+    hidden = replace(frame, total=closed(frame.total), lines=tuple(map(closed, frame.lines)), mix=None)
+    document = compose(sources(figures(frames={name: hidden})))
+    without = compose(sources(figures()))
+    added = [block for block in document.blocks if block not in without.blocks]
+    assert not any(isinstance(block, Chart) for block in added)
+    cells = [cell for table in added if isinstance(table, Table) for row in table.rows for cell in row]
+    own = [cell for cell in cells if cell.text == "dold"]
+    assert own or name == "occupations_turnover"
+    said = [part for block in added if isinstance(block, Paragraph) for part in block.content]
+    assert not any(isinstance(part, Citation) for part in said)
+    assert not any(isinstance(block, Table) and not block.rows for block in added)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx"])
+def test_the_files_of_full_frames_say_hidden_and_no_secret(kind: str) -> None:
+    opened = {name: with_secrets(frame, 1) for name, frame in plan_frames.all_frames().items()}
+    content = render(compose(sources(figures(frames=opened))), kind)
+    if kind == "xlsx":
+        numbers = numbers_in_workbook(content)
+        assert not any(abs(number - SECRET * place) < 1e-6 for number in numbers for place in range(1, 10))
+    else:
+        text = _text_of(content, kind)
+        assert "dold" in text
+        assert "3,1" + "337" not in text

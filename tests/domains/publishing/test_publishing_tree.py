@@ -200,7 +200,8 @@ def test_every_generated_sentence_with_a_figure_follows_the_data() -> None:
     kept = before & after
     # what stays: the plan's own sums, and sentences that say how and not how much
     assert {sentence for sentence in kept if re.search(r"\d", sentence)} == {
-        "Åtgärden beräknas kosta 1,9\u00a0miljoner kronor."
+        "Åtgärden beräknas kosta 1,9\u00a0miljoner kronor.",
+        "Grupper med färre än 100 anställda rangordnas inte.",
     }
 
 

@@ -70,9 +70,9 @@ def test_the_same_specification_gives_the_same_bytes_in_another_process_after_ot
 
 def test_the_cache_is_bounded_and_hit():
     draw_svg(SPEC)
-    before = draw._svg.cache_info()
+    before = draw._fitted.cache_info()
     draw_svg(dict(SPEC))
-    assert draw._svg.cache_info().hits == before.hits + 1
+    assert draw._fitted.cache_info().hits == before.hits + 1
     assert before.maxsize == draw.KEPT_DRAWINGS
 
 

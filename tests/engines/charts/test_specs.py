@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from framsyn.engines.charts.draw import draw_svg
-from framsyn.engines.charts.specs import NARROW, WIDE, bars, compared_bars
+from framsyn.engines.charts.specs import NARROW, WIDE, bars, compared_bars, in_out_bars
 
 ROWS = [
     {"label": "Barn och unga", "now": 0.131, "before": 0.196},
@@ -107,3 +107,9 @@ def test_no_rows_and_only_zeros_can_be_drawn():
 def test_a_very_long_label_ends_in_an_ellipsis():
     shown = " ".join(texts(bars([{"label": "ord " * 400, "value": 1}])))
     assert "…" in shown and len(shown) < 400
+
+
+def test_in_and_out_are_named_behind_their_values():
+    spec = in_out_bars([{"label": "A", "in": 12, "out": 20}, {"label": "B", "in": 3, "out": None}], words=("in", "ut"))
+    assert {"12 in", "20 ut", "3 in", "dold ut"} <= set(texts(spec))
+    assert len(bar_widths(spec)) == 3

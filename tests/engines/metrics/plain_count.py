@@ -1,6 +1,7 @@
 """The second opinion: every figure counted person by person and day by day. Slow, and shares no code with the engine.
 
 Rows are dicts with the columns of the history table; `last_day` is computed here, because people think in last days.
+Keys are tuples of codes, () without groupings.
 """
 
 from __future__ import annotations
@@ -9,64 +10,133 @@ from collections import defaultdict
 from datetime import date, timedelta
 from statistics import mean
 
+from engines.metrics.plain_tree import ORDER
+
 FOREVER = date(9999, 12, 30)
+ALL_FORMS = ("permanent", "fixed_term", "hourly")
+REASONS = (
+    "own_request", "retirement", "dismissal", "end_of_fixed_term", "disability", "death", "internal_move", "other",
+    "unknown",
+)  # fmt: skip
+DAY = timedelta(days=1)
 
 
-def headcount(rows, units, *, at, by=None, forms=("permanent", "fixed_term", "hourly")):
-    """{group: (persons, fte, engaged)}; the whole is under ""."""
-    persons, fte, engaged = defaultdict(set), defaultdict(float), defaultdict(set)
-    for person, own in by_person(rows).items():
-        here = [row for row in own if works(row, at) and row["form"] in forms]
+def heads(rows, tree, *, at, by=(), forms=ALL_FORMS, within=""):
+    """{key: (persons, fte, posts)}."""
+    found = defaultdict(lambda: [0, 0.0, 0])
+    for own in by_person(rows).values():
+        here = at_work(own, tree, at, forms, within)
         for row in here:
-            for group in counted_in(row, units, by, at):
-                fte[group] += row["extent"]
-                engaged[group].add(person)
+            found[key_of(row, tree, by, at)][1] += row["extent"]
+            found[key_of(row, tree, by, at)][2] += 1
         if here:
-            for group in counted_in(largest(here), units, by, at):
-                persons[group].add(person)
-    groups = {""} | (set(engaged) if by else set())
-    return {group: (len(persons[group]), fte[group], len(engaged[group])) for group in groups}
+            found[key_of(largest(here), tree, by, at)][0] += 1
+    if not by:
+        found[()]
+    return {key: tuple(values) for key, values in found.items()}
 
 
-def turnover(rows, units, *, first, last, days, forms, boundary, by=None, excluded=(), gap_days=30):
-    """{group: (exits, base)} in one window."""
-    exits, staff = defaultdict(int), {day: defaultdict(int) for day in days}
+def leavers(rows, tree, *, first, last, by=(), forms=ALL_FORMS, within="", gap_days=30):
+    """{key: {(reason, reach): persons}}."""
+    found = defaultdict(lambda: defaultdict(int))
     for own in by_person(rows).values():
-        for day in {last_day(row) for row in own}:
-            if first <= day <= last:
-                left = [
-                    r
-                    for r in own
-                    if last_day(r) == day and r["form"] in forms and gone(r, own, units, boundary, gap_days)
-                ]
-                if left and largest(left)["end_reason"] not in excluded:
-                    for group in counted_in(largest(left), units, by, day):
-                        exits[group] += 1
-        for day in days:
-            here = [row for row in own if works(row, day) and row["form"] in forms]
+        for day in sorted({last_day(row) for row in own if first <= last_day(row) <= last}):
+            left = [row for row in own if last_day(row) == day and counts(row, tree, forms, within)]
+            if left:
+                reach, row = furthest(left, lambda row, own=own: reach_of_exit(row, own, tree, gap_days))
+                if reach:
+                    found[key_of(row, tree, by, day)][row["end_reason"] or "unknown", reach] += 1
+    return {key: dict(values) for key, values in found.items()}
+
+
+def leavers_extent(rows, tree, *, first, last, by=(), forms=ALL_FORMS, within="", gap_days=30):
+    """{key: {(reason, reach): FTE}}: all posts that end, each with its own reach."""
+    found = defaultdict(lambda: defaultdict(float))
+    for own in by_person(rows).values():
+        for row in own:
+            if first <= last_day(row) <= last and counts(row, tree, forms, within):
+                reach = reach_of_exit(row, own, tree, gap_days)
+                if reach:
+                    key = key_of(row, tree, by, last_day(row))
+                    found[key][row["end_reason"] or "unknown", reach] += row["extent"]
+    return {key: dict(values) for key, values in found.items()}
+
+
+def joiners(rows, tree, *, first, last, by=(), forms=ALL_FORMS, within="", gap_days=30):
+    """{key: {reach: persons}}."""
+    found = defaultdict(lambda: defaultdict(int))
+    for own in by_person(rows).values():
+        for day in sorted({row["start"] for row in own if first <= row["start"] <= last}):
+            new = [row for row in own if row["start"] == day and counts(row, tree, forms, within)]
+            if new:
+                reach, row = furthest(new, lambda row, own=own: reach_of_hire(row, own, tree, gap_days))
+                if reach:
+                    found[key_of(row, tree, by, day)][reach] += 1
+    return {key: dict(values) for key, values in found.items()}
+
+
+def moves(rows, tree, *, first, last, level, boundary, forms=ALL_FORMS, within="", gap_days=30):
+    """{(from, to): moves}: the main post of each day beside that of the last day worked before it."""
+    found = defaultdict(int)
+    for own in by_person(rows).values():
+        before = None
+        day = max(min(row["start"] for row in own), first - DAY * (gap_days + 1))
+        while day <= min(last, max(last_day(row) for row in own)):
+            here = at_work(own, tree, day, forms, within)
             if here:
-                for group in counted_in(largest(here), units, by, day):
-                    staff[day][group] += 1
-    groups = {""}.union(exits, *staff.values()) if by else {""}
-    return {group: (exits[group], mean(staff[day][group] for day in days)) for group in groups}
+                unit = largest(here)["unit"]
+                if before and day >= first and (day - before[0]).days - 1 <= gap_days:
+                    went = tree.place(before[1], level), tree.place(unit, level)
+                    if went[0] != went[1] and tree.place(before[1], boundary) == tree.place(unit, boundary):
+                        found[went] += 1
+                before = day, unit
+            day += DAY
+    return dict(found)
 
 
-def stability(rows, units, *, first, last, boundary, by=None, gap_days=30, forms=("permanent", "fixed_term", "hourly")):
-    """{group: (opening, remaining)}."""
-    opening, remaining = defaultdict(int), defaultdict(int)
+def staff_days(rows, tree, *, days, by=(), forms=ALL_FORMS, within="", count="persons"):
+    found = defaultdict(float)
+    for day in days:
+        for key, (persons, fte, _) in heads(rows, tree, at=day, by=by, forms=forms, within=within).items():
+            found[key] += persons if count == "persons" else fte
+    return dict(found)
+
+
+def turnover(rows, tree, *, first, last, days, definition, boundary, by=(), within="", gap_days=30, count="persons"):
+    """{key: (exits, base)} in one window."""
+    asked = {"by": by, "forms": definition.forms, "within": within}
+    window = {"first": first, "last": last, "gap_days": gap_days}
+    level = ORDER.index(boundary) + 1
+    exits, hires = defaultdict(float), defaultdict(int)
+    left = leavers if count == "persons" else leavers_extent
+    for key, found in left(rows, tree, **asked, **window).items():
+        for (reason, reach), number in found.items():
+            wanted = definition.counted_reasons is None or reason in definition.counted_reasons
+            if reach >= level and wanted and reason not in definition.excluded_reasons:
+                exits[key] += number
+    if definition.numerator == "lower_of_hires_and_exits":
+        for key, found in joiners(rows, tree, **asked, **window).items():
+            hires[key] = sum(number for reach, number in found.items() if reach >= level)
+        exits = defaultdict(float, {key: min(number, hires[key]) for key, number in exits.items()})
+    staff = [defaultdict(float, staff_days(rows, tree, days=[day], **asked, count=count)) for day in days]
+    keys = {()}.union(exits, *staff) if not by else set().union(exits, *staff)
+    return {key: (exits[key], mean(day[key] for day in staff)) for key in keys}
+
+
+def stability(rows, tree, *, first, last, boundary, by=(), forms=ALL_FORMS, within="", gap_days=30):
+    """{key: (opening, remaining)}."""
+    found = defaultdict(lambda: [0, 0])
     for own in by_person(rows).values():
-        here = [row for row in own if works(row, first) and row["form"] in forms]
-        if not here:
-            continue
-        main = largest(here)
-        inside = [
-            row for row in own if lies_under(row["unit"], units, boundary) == lies_under(main["unit"], units, boundary)
-        ]
-        for group in counted_in(main, units, by, first):
-            opening[group] += 1
-            remaining[group] += not_away(inside, last, gap_days)
-    groups = {""} | (set(opening) if by else set())
-    return {group: (opening[group], remaining[group]) for group in groups}
+        here = at_work(own, tree, first, forms, within)
+        if here:
+            main = largest(here)
+            home = tree.place(main["unit"], boundary)
+            inside = [row for row in own if tree.place(row["unit"], boundary) == home]
+            found[key_of(main, tree, by, first)][0] += 1
+            found[key_of(main, tree, by, first)][1] += not_away(inside, last, gap_days)
+    if not by:
+        found[()]
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def by_person(rows):
@@ -78,30 +148,53 @@ def by_person(rows):
 
 
 def last_day(row):
-    return row["end"] - timedelta(days=1) if row["end"] else FOREVER
+    return row["end"] - DAY if row["end"] else FOREVER
 
 
 def works(row, day):
     return row["start"] <= day <= last_day(row)
 
 
+def counts(row, tree, forms, within):
+    return row["form"] in forms and tree.is_below(row["unit"], within)
+
+
+def at_work(own, tree, day, forms, within):
+    return [row for row in own if works(row, day) and counts(row, tree, forms, within)]
+
+
 def largest(rows):
     """By extent; the rest only makes the choice the same each time."""
-    return min(
-        rows,
-        key=lambda r: (
-            -r["extent"], r["start"], r["unit"], r["occupation"], r["form"],
-            r["gender"] or "unknown", r["birth_year"] or 9999, r["end_reason"] or "~",
-        ),
+    return min(rows, key=order_of_size)
+
+
+def order_of_size(row):
+    return (
+        -row["extent"], row["start"], row["unit"], row["occupation"], ALL_FORMS.index(row["form"]),
+        row["gender"] or "unknown", row["birth_year"] or 9999, yes_or_no(row.get("manager"), "a", "b"),
+        yes_or_no(row.get("licensed"), "a", "b"), last_day(row), REASONS.index(row["end_reason"] or "unknown"),
     )  # fmt: skip
 
 
-def gone(row, own, units, boundary, gap_days):
-    """No day of work inside the same boundary from the day after the last, until the tolerance has passed."""
-    home = lies_under(row["unit"], units, boundary)
-    inside = [other for other in own if lies_under(other["unit"], units, boundary) == home]
-    free_days = [last_day(row) + timedelta(days=1 + n) for n in range(gap_days + 1)]
-    return not any(works(other, day) for other in inside for day in free_days)
+def furthest(rows, reach):
+    """(reach, row): of several posts on one day the one that goes furthest, then the largest."""
+    return min(((reach(row), row) for row in rows), key=lambda found: (-found[0], order_of_size(found[1])))
+
+
+def reach_of_exit(row, own, tree, gap_days):
+    """The highest level (1 unit … 4 city) inside whose unit there is no day of work until the tolerance has passed."""
+    free = [last_day(row) + DAY * (1 + n) for n in range(gap_days + 1)]
+    return max((n for n in range(1, 5) if not any_work(row, own, tree, ORDER[n - 1], free)), default=0)
+
+
+def reach_of_hire(row, own, tree, gap_days):
+    free = [row["start"] - DAY * (1 + n) for n in range(gap_days + 1)]
+    return max((n for n in range(1, 5) if not any_work(row, own, tree, ORDER[n - 1], free)), default=0)
+
+
+def any_work(row, own, tree, level, days):
+    home = tree.place(row["unit"], level)
+    return any(works(other, day) for other in own if tree.place(other["unit"], level) == home for day in days)
 
 
 def not_away(inside, day, gap_days):
@@ -113,31 +206,24 @@ def not_away(inside, day, gap_days):
     return bool(before and after) and (min(after) - max(before)).days - 1 <= gap_days
 
 
-def lies_under(unit, units, level):
-    parents = {row["unit"]: row for row in units}
-    order = ["unit", "department", "administration", "city"]
-    seen, here, topmost = set(), unit, unit
-    while here in parents and here not in seen:
-        if parents[here]["level"] == level:
-            return here
-        if order.index(parents[here]["level"]) < order.index(level):
-            topmost = here
-        seen.add(here)
-        here = parents[here]["parent"]
-    return topmost
+def key_of(row, tree, by, day):
+    return tuple(code_of(row, tree, grouping, day) for grouping in by)
 
 
-def counted_in(row, units, by, day):
-    """The whole, and the row's group."""
-    return [""] if by is None else ["", group_of(row, units, by, day)]
-
-
-def group_of(row, units, by, day):
-    if by == "age":
+def code_of(row, tree, grouping, day):
+    if grouping in ORDER:
+        return tree.place(row["unit"], grouping)
+    if grouping == "age":
         return age_band(row["birth_year"], day)
-    if by in ("occupation", "form", "gender"):
-        return row[by] or "unknown"
-    return lies_under(row["unit"], units, by)
+    if grouping in ("manager", "licensed"):
+        return yes_or_no(row.get(grouping), "yes", "no")
+    if grouping in ("occupation", "occupation_group"):
+        return getattr(tree, grouping)(row["occupation"])
+    return row[grouping] or "unknown"
+
+
+def yes_or_no(flag, yes, no):
+    return "unknown" if flag is None else (yes if flag else no)
 
 
 def age_band(birth_year, day):

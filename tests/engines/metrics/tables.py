@@ -1,4 +1,4 @@
-"""A DuckDB connection with the views `history` and `units`, from rows written in a test."""
+"""A DuckDB connection with the views `history`, `units` and `occupations`, from rows written in a test."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from framsyn.engines.history.contract import HISTORY_COLUMNS, UNIT_COLUMNS, Column
+from framsyn.engines.history.contract import HISTORY_COLUMNS, OCCUPATION_COLUMNS, UNIT_COLUMNS, Column
 
 TYPES = {
     "text": "VARCHAR",
@@ -19,10 +19,15 @@ TYPES = {
 }
 
 
-def connect(history: Iterable[Mapping[str, Any]], units: Iterable[Mapping[str, Any]]) -> duckdb.DuckDBPyConnection:
+def connect(
+    history: Iterable[Mapping[str, Any]],
+    units: Iterable[Mapping[str, Any]],
+    occupations: Iterable[Mapping[str, Any]] = (),
+) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"threads": 1})
     _fill(connection, "history", HISTORY_COLUMNS, history)
     _fill(connection, "units", UNIT_COLUMNS, units)
+    _fill(connection, "occupations", OCCUPATION_COLUMNS, occupations)
     return connection
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from engines.metrics.tables import connect
+from framsyn.engines.metrics.cube import build_cube
 from framsyn.engines.metrics.figures import STOCKHOLM_DISTRICT, Window
 from framsyn.engines.metrics.stability import stability
 from framsyn.engines.metrics.turnover import turnover
@@ -26,9 +27,8 @@ YEAR = Window(date(2025, 1, 1), date(2025, 12, 31))
 @pytest.mark.parametrize(("boundary", "gone"), [("unit", 1), ("department", 1), ("administration", 0), ("city", 0)])
 def test_a_move_crosses_only_borders_that_there_are(boundary: str, gone: int) -> None:
     with closing(connect(HISTORY, UNITS)) as connection:
-        left = turnover(
-            connection, window=YEAR, definition=STOCKHOLM_DISTRICT, boundary=boundary, by=None, as_of=date(2026, 1, 31)
-        )
-        stayed = stability(connection, window=YEAR, boundary=boundary)
+        cube = build_cube(connection, tree_at=YEAR.last)
+        left = turnover(cube, window=YEAR, definition=STOCKHOLM_DISTRICT, boundary=boundary, as_of=date(2026, 1, 31))
+        stayed = stability(cube, window=YEAR, boundary=boundary)
     assert left[0].exits == gone
     assert stayed[0].remaining == 1 - gone

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-import time
 from datetime import date
+from functools import cache
 
 import pytest
 
 from engines.metrics import plain_count
+from engines.metrics.plain_tree import Tree
 from engines.metrics.tables import connect
+from framsyn.engines.metrics.cube import build_cube
 from framsyn.engines.metrics.figures import STOCKHOLM_DISTRICT, Window
-from framsyn.engines.metrics.headcount import headcount
-from framsyn.engines.metrics.stability import stability
+from framsyn.engines.metrics.slices import heads, joiners, moves, stayed
 from framsyn.engines.metrics.turnover import turnover
 from framsyn.engines.metrics.windows import month_ends
 
@@ -27,13 +28,22 @@ def history(shared_data):
 
 
 @pytest.fixture(scope="module")
+def tree(units):
+    return Remembering(units, tree_at=YEAR.last)
+
+
+class Remembering(Tree):
+    place = cache(Tree.place)
+
+
+@pytest.fixture(scope="module")
 def units(shared_data):
     with (shared_data / "real/police_unit_spells_units.csv").open(encoding="utf-8", newline="") as file:
         return [{key: value or None for key, value in row.items()} for row in csv.DictReader(file)]
 
 
 @pytest.fixture(scope="module")
-def connection(shared_data, units):
+def cube(shared_data, units):
     connection = connect([], units)
     connection.execute(
         """INSERT INTO history BY NAME
@@ -41,34 +51,47 @@ def connection(shared_data, units):
         FROM read_csv(?, types = {'birth_year': 'DOUBLE', 'start': 'DATE', 'end': 'DATE'})""",
         [str(shared_data / "real/police_unit_spells.csv")],
     )
-    yield connection
+    yield build_cube(connection, tree_at=YEAR.last)
     connection.close()
 
 
-@pytest.mark.parametrize("by", [None, "unit", "administration", "age"])
-def test_headcount(connection, history, units, by):
-    found = {row.group.code: row.persons for row in headcount(connection, at=YEAR.last, by=by)}
-    counted = plain_count.headcount(history, units, at=YEAR.last, by=by)
-    assert found == {group: persons for group, (persons, _, _) in counted.items()}
+@pytest.mark.parametrize("by", [(), ("unit",), ("administration",), ("unit", "age")])
+def test_heads(cube, history, tree, by):
+    found = {key: here.persons for key, here in heads(cube, at=YEAR.last, by=by).items()}
+    counted = plain_count.heads(history, tree, at=YEAR.last, by=by)
+    assert found == {key: persons for key, (persons, _, _) in counted.items()}
 
 
 @pytest.mark.parametrize(("boundary", "by"), [("administration", None), ("administration", "unit"), ("unit", "unit")])
-def test_turnover(connection, history, units, boundary, by):
-    start = time.perf_counter()
-    rows = turnover(connection, window=YEAR, definition=STOCKHOLM_DISTRICT, boundary=boundary, by=by, as_of=AS_OF)
-    assert time.perf_counter() - start < 2
-    counted = plain_count.turnover(
-        history, units, first=YEAR.first, last=YEAR.last, days=month_ends(YEAR),
-        forms=STOCKHOLM_DISTRICT.forms, boundary=boundary, by=by,
-    )  # fmt: skip
+def test_turnover(cube, history, tree, boundary, by):
+    rows = turnover(cube, window=YEAR, definition=STOCKHOLM_DISTRICT, boundary=boundary, by=by, as_of=AS_OF)
+    counted = {}
+    for key in {(), (by,) if by else ()}:
+        counted |= plain_count.turnover(
+            history, tree, first=YEAR.first, last=YEAR.last, days=month_ends(YEAR),
+            definition=STOCKHOLM_DISTRICT, boundary=boundary, by=key,
+        )  # fmt: skip
     found = {row.group.code: (row.exits, pytest.approx(row.base)) for row in rows if row.exits or row.base}
-    assert found == counted
+    assert found == {"".join(key): values for key, values in counted.items()}
 
 
-def test_stability(connection, history, units):
-    rows = stability(connection, window=YEAR, boundary="unit", by="unit", as_of=AS_OF)
-    counted = plain_count.stability(history, units, first=YEAR.first, last=YEAR.last, boundary="unit", by="unit")
-    assert {row.group.code: (row.opening, row.remaining) for row in rows} == counted
+def test_joiners(cube, history, tree):
+    window = {"first": YEAR.first, "last": YEAR.last}
+    assert joiners(cube, window=YEAR, by=("unit",)) == plain_count.joiners(history, tree, **window, by=("unit",))
+
+
+def test_moves(cube, history, tree):
+    month = Window(date(2014, 1, 1), date(2014, 1, 31))  # every day of each person is looked at
+    found = moves(cube, window=month, level="unit", boundary="city")
+    assert found
+    window = {"first": month.first, "last": month.last}
+    assert found == plain_count.moves(history, tree, **window, level="unit", boundary="city")
+
+
+def test_stability(cube, history, tree):
+    found = stayed(cube, window=YEAR, boundary="unit", by=("unit",))
+    asked = {"first": YEAR.first, "last": YEAR.last, "boundary": "unit", "by": ("unit",)}
+    assert found == plain_count.stability(history, tree, **asked)
 
 
 def _row(row):

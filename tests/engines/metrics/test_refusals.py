@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from engines.metrics.tables import connect
-from framsyn.engines.metrics.figures import STOCKHOLM_DISTRICT, Group, TurnoverRow, Window
+from framsyn.engines.metrics.cube import build_cube
+from framsyn.engines.metrics.figures import STATE, STOCKHOLM_DISTRICT, Group, TurnoverRow, Window
 from framsyn.engines.metrics.headcount import headcount
 from framsyn.engines.metrics.stability import stability
 from framsyn.engines.metrics.turnover import turnover
@@ -17,7 +18,7 @@ AS_OF = date(2025, 12, 30)
 @pytest.fixture
 def nobody():
     with closing(connect([], [])) as connection:
-        yield connection
+        yield build_cube(connection, tree_at=YEAR.last)
 
 
 def test_a_window_beyond_the_data_is_refused(nobody):
@@ -72,5 +73,11 @@ def test_text_from_files_is_bound_never_run():
         {"person": bad, "unit": bad, "occupation": bad, "form": "permanent", "extent": 1.0, "start": date(2020, 1, 1)}
     ]
     with closing(connect(rows, [{"unit": bad, "name": "=1+1", "level": "unit"}])) as connection:
-        assert [row.group.label for row in headcount(connection, at=YEAR.last, by="unit")] == ["", "=1+1"]
-        assert [row.group.code for row in headcount(connection, at=YEAR.last, by="occupation")] == ["", bad]
+        cube = build_cube(connection, tree_at=YEAR.last, within=bad)
+        assert [row.group.label for row in headcount(cube, at=YEAR.last, by="unit")] == ["", "=1+1"]
+        assert [row.group.code for row in headcount(cube, at=YEAR.last, by="occupation")] == ["", bad]
+
+
+def test_the_lower_of_hires_and_exits_is_in_persons(nobody):
+    with pytest.raises(Refused, match=r"Måttet: state räknas i personer, inte i årsarbetare\. Välj personer\."):
+        turnover(nobody, window=YEAR, definition=STATE, count="fte", as_of=YEAR.last)

@@ -7,7 +7,7 @@ from synthetic_count import at_work, department, employed, month_ends, turnover
 
 from framsyn.engines.history.contract import END_REASONS, FORMS, LEVELS
 from framsyn.engines.synthetic import District, make_district, rates
-from framsyn.engines.synthetic.makeup import LARGE_OCCUPATIONS, OCCUPATIONS
+from framsyn.engines.synthetic.makeup import LARGE_OCCUPATIONS, OCCUPATIONS, SOCIAL_WORKER
 
 WINDOW = (date(2025, 11, 1), date(2026, 10, 31))
 BEFORE = (date(2024, 11, 1), date(2025, 10, 31))
@@ -81,7 +81,8 @@ def test_no_row_reaches_beyond_what_was_known(last_day: date) -> None:
 def test_every_engagement_is_valid(seed: int) -> None:
     district = make_district(employees=1200, seed=seed)
     units = {row.unit: row for row in district.units}
-    occupations = {occupation.name for occupation in OCCUPATIONS}
+    first_days = {row.unit: row.valid_from for row in reversed(district.units)}
+    occupations = {row.occupation for row in district.occupations}
     for row in district.engagements:
         unit = units[row.unit]
         assert unit.level == "unit"
@@ -91,7 +92,7 @@ def test_every_engagement_is_valid(seed: int) -> None:
         assert row.form in FORMS
         assert row.occupation in occupations
         assert 0 < row.extent <= 1
-        assert unit.valid_from is None or row.start >= unit.valid_from
+        assert first_days[row.unit] is None or row.start >= first_days[row.unit]
         assert unit.valid_to is None or (row.end is not None and row.end <= unit.valid_to)
         assert 16 <= row.start.year - row.birth_year <= 76
 
@@ -122,6 +123,44 @@ def test_two_departments_became_one(district: District) -> None:
     stayed = [the_day[person] for person in moved & set(the_day)]
     assert len(stayed) > 0.95 * len(moved) > 100
     assert {units[row.unit].parent for row in stayed} == {"VUX"}
+
+
+def test_a_unit_moved_between_departments(district: District) -> None:
+    dated = [row for row in district.units if [other.unit for other in district.units].count(row.unit) > 1]
+    before, after = dated
+    assert (before.unit, before.parent, after.parent) == (after.unit, "ÄO", "FUN")
+    assert before.valid_to == after.valid_from == date(2025, 3, 1)
+
+
+def test_the_codes_changed_their_edition(district: District) -> None:
+    rows = {row.occupation: row for row in district.occupations}
+    assert set(rows) >= {occupation.name for occupation in OCCUPATIONS}
+    assert len({row.group for row in district.occupations}) == 12
+    replaced = {row.occupation: row.replaced_by for row in district.occupations if row.replaced_by}
+    assert set(replaced.values()) == {SOCIAL_WORKER}
+    assert len(replaced) == 2
+    unmapped = [row.occupation for row in district.occupations if row.valid_to and not row.replaced_by]
+    with_old_code = [row for row in district.engagements if row.occupation in {*replaced, *unmapped}]
+    assert {row.occupation for row in with_old_code} == {*replaced, *unmapped}
+    assert all(row.end is not None and row.end <= date(2025, 1, 1) for row in with_old_code)
+    assert sum(row.occupation in unmapped for row in with_old_code) < 10
+
+
+def test_a_licence_is_told_only_where_it_counts(district: District) -> None:
+    now = employed(district, district.last_day).values()
+    told = {row.occupation for row in now if row.licensed is not None}
+    assert told == {"Förskollärare", "Sjuksköterska", "Fysioterapeut", "Arbetsterapeut", "Psykolog"}
+    assert {row.licensed for row in now if row.occupation == "Förskollärare"} == {True, False}
+    assert any(row.licensed is None for row in district.engagements if row.occupation in told)
+
+
+def test_the_span_of_control_varies(district: District) -> None:
+    staff, managers = Counter[str](), Counter[str]()
+    for row in employed(district, district.last_day).values():
+        (managers if row.manager else staff)[row.unit] += 1
+    spans = [staff[unit] / managers[unit] for unit in managers]
+    assert min(spans) < 10
+    assert 10 < sum(span > 30 for span in spans) < len(spans) / 2
 
 
 def test_the_hard_cases_of_real_files_occur(district: District) -> None:

@@ -42,7 +42,8 @@ def citable_figures(
 
 def _headcount(total: HeadcountLine, basis: Basis) -> Iterator[Figure]:
     yield _figure("headcount", "persons", total.persons, total, basis)
-    yield _figure("fte", "fte", total.fte, total, replace(basis, definition="fte"))
+    hidden = total.fte is None and total.persons is not None
+    yield _figure("fte", "fte", total.fte, total, replace(basis, definition="fte"), hidden=hidden)
 
 
 def _large(total: HeadcountLine, large: tuple[HeadcountLine, ...], basis: Basis) -> Iterator[Figure]:
@@ -54,14 +55,22 @@ def _large(total: HeadcountLine, large: tuple[HeadcountLine, ...], basis: Basis)
 def _turnover(line: TurnoverLine, basis: Basis) -> Iterator[Figure]:
     change = None if line.rate is None or line.previous_rate is None else line.rate - line.previous_rate
     yield _figure("turnover", "share", line.rate, line, basis)
-    yield _figure("turnover.previous", "share", line.previous_rate, line, basis)
-    yield _figure("turnover.change", "points", change, line, basis)
+    hidden = line.previous_hidden
+    yield _figure("turnover.previous", "share", line.previous_rate, line, basis, hidden=hidden)
+    yield _figure("turnover.change", "points", change, line, basis, hidden=hidden)
     yield _figure("turnover.exits", "persons", line.exits, line, basis)
     yield _figure("turnover.base", "persons", line.base, line, basis)
 
 
 def _figure(
-    key: str, kind: str, value: float | None, line: HeadcountLine | TurnoverLine | StabilityLine, basis: Basis
+    key: str,
+    kind: str,
+    value: float | None,
+    line: HeadcountLine | TurnoverLine | StabilityLine,
+    basis: Basis,
+    *,
+    hidden: bool = False,
 ) -> Figure:
-    state = "hidden" if line.hidden else "missing" if value is None else ""
-    return Figure(key, kind, None if line.hidden else value, state, line.label, basis)  # type: ignore[arg-type]
+    hides = line.hidden or hidden
+    state = "hidden" if hides else "missing" if value is None else ""
+    return Figure(key, kind, None if hides else value, state, line.label, basis)  # type: ignore[arg-type]

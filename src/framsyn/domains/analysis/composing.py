@@ -1,56 +1,43 @@
-"""Key figures put together from the masked rows of runs. Nothing here can see what was hidden."""
+"""Key figures put together from frames. Nothing here can see what was hidden."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
-from django.utils.translation import gettext as _
 
 from framsyn.domains.analysis.citable import citable_figures
-from framsyn.domains.analysis.models import Run
-from framsyn.domains.analysis.questions import window_before
-from framsyn.domains.analysis.values import (
-    Basis,
-    HeadcountLine,
-    KeyFigures,
-    StabilityLine,
-    TurnoverLine,
-)
-from framsyn.domains.history.models import Snapshot
-from framsyn.engines.metrics.figures import Window
-
-LARGE_SHARE = 0.8
-MOST_LARGE = 8
-LARGE_WHEN_NO_FEW_DO = 6
+from framsyn.domains.analysis.lattice.offer import Offer
+from framsyn.domains.analysis.questions import FURTHER_QUESTIONS, KEY_QUESTIONS, window_before
+from framsyn.domains.analysis.values import Frame, HeadcountLine, KeyFigures, Line, StabilityLine, TurnoverLine
+from framsyn.engines.metrics.structure import structure
 
 
-def compose(runs: Mapping[str, Run], snapshot: Snapshot, window: Window, threshold: int) -> KeyFigures:
-    rows = {name: run.result["rows"] for name, run in runs.items()}
+def compose(frames: Mapping[str, Frame], unknown_reasons: int | None, offered: Offer) -> KeyFigures:
+    window = offered.figures["turnover"].windows[0]
     before = window_before(window)
-    total, *occupations = [HeadcountLine(**row) for row in rows["headcount"]]
-    shown = [line for line in occupations if not line.hidden]
-    large = large_occupations(shown)
-    turnover, *turnover_departments = [TurnoverLine(**row) for row in rows["turnover"]]
-    stability, *stability_departments = [StabilityLine(**row) for row in rows["stability"]]
-    departments = _groups(rows["departments"])
-    basis = {name: _basis(run, snapshot) for name, run in runs.items()}
-    without = TurnoverLine(**rows["turnover_without_retirement"][0])
+    headcount, departments = frames["headcount"], frames["departments"]
+    total = headcount_line(headcount.total)
+    occupations = [headcount_line(line) for line in headcount.lines]
+    small = sum(line.merged for line in occupations)
+    shown = [line for line in occupations if not line.merged]
+    large = large_occupations(shown, total, small)
+    turnover, *turnover_departments = map(turnover_line, lines(frames["turnover"]))
+    without = turnover_line(frames["turnover_without_retirement"].total, unknown_reasons)
+    stability, *stability_departments = map(stability_line, lines(frames["stability"]))
+    basis = {name: frames[name].basis for name in KEY_QUESTIONS}
     return KeyFigures(
-        at=window.last,
+        at=offered.day,
         first=window.first,
         last=window.last,
         previous_first=before.first,
         previous_last=before.last,
-        threshold=threshold,
+        threshold=headcount.threshold,
         total=total,
-        occupations=(*shown, *_merged(total, shown, len(occupations))),
-        departments=departments,
-        forms=_labelled(_groups(rows["forms"])),
-        ages=_labelled(_groups(rows["ages"])),
+        occupations=tuple(occupations),
+        departments=tuple(map(headcount_line, departments.lines)),
+        forms=tuple(map(headcount_line, frames["forms"].lines)),
+        ages=tuple(map(headcount_line, frames["ages"].lines)),
         large=large,
-        other_occupations=len(occupations) - len(large),
+        other_occupations=len(shown) + small - len(large),
         turnover=turnover,
         turnover_departments=tuple(turnover_departments),
         turnover_without_retirement=without,
@@ -60,74 +47,74 @@ def compose(runs: Mapping[str, Run], snapshot: Snapshot, window: Window, thresho
             basis=basis,
             total=total,
             large=large,
-            departments=departments,
+            departments=tuple(map(headcount_line, departments.lines)),
             turnover=(turnover, *turnover_departments),
             without_retirement=without,
             stability=(stability, *stability_departments),
         ),
+        frames={name: frames[name] for name in FURTHER_QUESTIONS if name in frames and is_told(frames[name])},
         basis=basis,
     )
 
 
-def large_occupations(lines: list[HeadcountLine]) -> tuple[HeadcountLine, ...]:
+def is_told(frame: Frame) -> bool:
+    """Whether the data can carry it: a table where all is missing says nothing."""
+    values = [value for line in lines(frame) for value in line.values.values()]
+    return any(value.state in ("", "hidden") for value in values)
+
+
+def lines(frame: Frame) -> tuple[Line, ...]:
+    return (frame.total, *frame.lines)
+
+
+def large_occupations(shown: list[HeadcountLine], total: HeadcountLine, small: int) -> tuple[HeadcountLine, ...]:
     """The fewest that make up most of the staff; when that takes too many, the six largest."""
-    by_size = sorted(lines, key=lambda line: (-(line.persons or 0), line.label))
-    reached = 0.0
-    for number, line in enumerate(by_size[:MOST_LARGE], start=1):
-        reached += line.share or 0
-        if reached > LARGE_SHARE:
-            return tuple(by_size[:number])
-    return tuple(by_size[:LARGE_WHEN_NO_FEW_DO])
-
-
-def _groups(rows: list[dict[str, Any]]) -> tuple[HeadcountLine, ...]:
-    return tuple(HeadcountLine(**row) for row in rows[1:])
-
-
-def _merged(total: HeadcountLine, shown: list[HeadcountLine], occupations: int) -> tuple[HeadcountLine, ...]:
-    """Small occupations as one line: the total less what is shown, which is all that the runs hold of them."""
-    small = occupations - len(shown)
-    if not small:
+    if total.persons is None:
         return ()
-    label = _("Other occupations")  # sv: Övriga yrken
-    if total.persons is None or total.fte is None:
-        return (HeadcountLine("", label, None, None, None, hidden=True, merged=small),)
-    persons = total.persons - sum(line.persons or 0 for line in shown)
-    fte = total.fte - sum(line.fte or 0 for line in shown)
-    share = persons / total.persons if total.persons else None
-    return (HeadcountLine("", label, persons, fte, share, merged=small),)
+    persons = {line.code: line.persons or 0 for line in shown}
+    by_code = {line.code: line for line in shown}
+    found = structure(persons, whole=total.persons, groups=len(shown) + small)
+    return tuple(by_code[code] for code in found.large)
 
 
-def _labelled(lines: tuple[HeadcountLine, ...]) -> tuple[HeadcountLine, ...]:
-    from dataclasses import replace
-
-    names = _names()
-    return tuple(replace(line, label=names.get(line.code, line.label)) for line in lines)
-
-
-def _names() -> dict[str, str]:
-    return {
-        "permanent": _("permanent"),  # sv: tillsvidare
-        "fixed_term": _("fixed-term"),  # sv: visstid
-        "hourly": _("hourly paid"),  # sv: timavlönade
-        "-29": _("under 30 years"),  # sv: under 30 år
-        "30-39": _("30–39 years"),  # sv: 30–39 år
-        "40-49": _("40–49 years"),  # sv: 40–49 år
-        "50-59": _("50–59 years"),  # sv: 50–59 år
-        "60-": _("60 years or older"),  # sv: 60 år eller äldre
-        "unknown": _("not stated"),  # sv: uppgift saknas
-    }
-
-
-def _basis(run: Run, snapshot: Snapshot) -> Basis:
-    asked = run.parameters
-    return Basis(
-        run=run.pk,
-        snapshot=snapshot.pk,
-        checksum=snapshot.checksum,
-        as_of=snapshot.as_of,
-        definition=asked.get("definition", run.metric),
-        boundary=asked.get("boundary", ""),
-        first=date.fromisoformat(asked["first"]) if "first" in asked else None,
-        last=date.fromisoformat(asked.get("last") or asked["at"]),
+def headcount_line(line: Line) -> HeadcountLine:
+    persons = line.values["persons"]
+    return HeadcountLine(
+        code=line.code,
+        label=line.label,
+        persons=_whole(line, "persons"),
+        fte=line.values["fte"].number,
+        share=line.values["share"].number,
+        hidden=persons.state == "hidden",
+        merged=line.merged,
     )
+
+
+def turnover_line(line: Line, unknown_reasons: int | None = None) -> TurnoverLine:
+    now, before = ("exits", "base"), ("previous_exits", "previous_base")
+    hides, hid = (any(line.values[name].state == "hidden" for name in names) for names in (now, before))
+    return TurnoverLine(
+        code=line.code,
+        label=line.label,
+        exits=None if hides else _whole(line, "exits"),
+        base=None if hides else line.values["base"].number,
+        rate=line.values["rate"].number,
+        previous_exits=None if hid else _whole(line, "previous_exits"),
+        previous_base=None if hid else line.values["previous_base"].number,
+        previous_rate=line.values["previous_rate"].number,
+        p_value=line.values["p_value"].number,
+        hidden=hides,
+        unknown_reasons=unknown_reasons,
+        previous_hidden=hid,
+    )
+
+
+def stability_line(line: Line) -> StabilityLine:
+    hides = any(value.state == "hidden" for value in line.values.values())
+    opening, remaining = (None if hides else _whole(line, name) for name in ("opening", "remaining"))
+    return StabilityLine(line.code, line.label, opening, remaining, line.values["share"].number, hidden=hides)
+
+
+def _whole(line: Line, name: str) -> int | None:
+    number = line.values[name].number
+    return None if number is None else round(number)

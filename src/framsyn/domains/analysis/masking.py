@@ -1,4 +1,7 @@
-"""The one door through which figures about people leave: small groups are hidden before anything is stored or shown.
+"""One table masked by itself: for the command line's files, and its questions that the lattice does not offer.
+
+What pages and plans show is masked as one system instead (lattice package). Small groups are hidden before anything is
+stored or shown.
 
 Rows become plain values, as they are kept with a run and printed by the command line. A hidden value is None. Hidden
 rows come last, by name: the engine sorts groups by size, and a place among the others would tell it. A grouping with an
@@ -17,7 +20,6 @@ from framsyn.engines.metrics.figures import HeadcountRow, StabilityRow, Turnover
 
 Row = dict[str, Any]
 Counts = tuple[float, ...]
-MetricRow = HeadcountRow | TurnoverRow | StabilityRow
 # Exits without a recorded reason are no retirements to the figure. Beyond a fifth of all, they could turn its meaning.
 MOST_UNKNOWN_REASONS = 0.2
 
@@ -34,7 +36,7 @@ def masked_headcount(
     rows: Sequence[HeadcountRow], threshold: int, *, own_order: bool = False, above: Above | None = None
 ) -> list[Row]:
     values = [{"persons": row.persons, "fte": row.fte, "share": row.share} for row in rows]
-    counts = [(float(row.persons), float(row.engaged)) for row in rows]
+    counts = [(float(row.persons), float(row.posts)) for row in rows]
     return _masked(rows, values, counts, threshold, own_order, above)
 
 
@@ -45,16 +47,34 @@ def masked_turnover(
     *,
     own_order: bool = False,
     above: Above | None = None,
+    shown: Sequence[TurnoverRow] | None = None,
 ) -> list[Row]:
-    """`whole`: the same with no reason left out, since who sees both can subtract."""
+    """`whole`: the same with no reason left out, since who sees both can subtract. `shown`: the rows in FTE, where
+    `rows` are in persons: then those are what is given."""
     of_all = {row.group.code: row for row in whole or ()}
-    values = [_turnover_values(row, of_all.get(row.group.code), threshold) for row in rows]
+    given = {row.group.code: row for row in shown or rows}
+    values = [_turnover_values(given.get(row.group.code, row), of_all.get(row.group.code), threshold) for row in rows]
     counts = []
     for row in rows:
         every = of_all.get(row.group.code, row)
         previous, all_previous = row.previous_exits or 0, every.previous_exits or 0
         left_out = (max(0, every.exits - row.exits), max(0, all_previous - previous))
         counts.append((row.exits, row.base, previous, row.previous_base or 0, *left_out))
+    return _masked(rows, values, counts, threshold, own_order, above)
+
+
+def masked_rows(
+    rows: Sequence[Any],
+    names: Sequence[str],
+    counted: Sequence[str],
+    threshold: int,
+    *,
+    own_order: bool = False,
+    above: Above | None = None,
+) -> list[Row]:
+    """`names`: attributes of the rows that are shown; `counted`: those that are counts of people."""
+    values = [{name: getattr(row, name) for name in names} for row in rows]
+    counts = [tuple(float(getattr(row, name) or 0) for name in counted) for row in rows]
     return _masked(rows, values, counts, threshold, own_order, above)
 
 
@@ -89,11 +109,11 @@ def _turnover_values(row: TurnoverRow, every: TurnoverRow | None, threshold: int
     return values | dict.fromkeys(unsaid)
 
 
-def _too_many(unknown: int, exits: int | None) -> bool:
+def _too_many(unknown: float, exits: float | None) -> bool:
     return unknown > MOST_UNKNOWN_REASONS * (exits or 0)
 
 
-def _unknown_reasons(row: TurnoverRow, every: TurnoverRow, threshold: int) -> int | None:
+def _unknown_reasons(row: TurnoverRow, every: TurnoverRow, threshold: int) -> float | None:
     """None where it, or what follows from it and the two figures of exits, is a few people."""
     unknown = every.unknown_reasons
     follows = (unknown, every.exits - unknown, every.exits - row.exits, row.exits - unknown)
@@ -101,7 +121,7 @@ def _unknown_reasons(row: TurnoverRow, every: TurnoverRow, threshold: int) -> in
 
 
 def _masked(
-    rows: Sequence[MetricRow],
+    rows: Sequence[Any],
     values: Sequence[Row],
     counts: Sequence[Counts],
     threshold: int,

@@ -1,41 +1,113 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from framsyn.domains.analysis import models
 from framsyn.domains.analysis.composing import compose
-from framsyn.domains.analysis.models import Run
-from framsyn.domains.analysis.questions import key_questions, parameters_hash, window_of, with_threshold
-from framsyn.domains.analysis.values import KeyFigures
+from framsyn.domains.analysis.figure_keys import Figures
+from framsyn.domains.analysis.frames import NotStored, frame_of, stored_question, stored_tables
+from framsyn.domains.analysis.lattice.offer import NotOffered, Offer, newest_window, offer, only
+from framsyn.domains.analysis.models import Mask
+from framsyn.domains.analysis.questions import FURTHER_QUESTIONS, KEY_QUESTIONS, scope_of
+from framsyn.domains.analysis.values import Frame, Judgement, KeyFigures, Question
 from framsyn.domains.history.models import Snapshot
 from framsyn.domains.organisation.models import Unit
-from framsyn.engines.metrics.figures import Window
 from framsyn.refusal import Refused
+
+__all__ = [
+    "NotComputed",
+    "NotOffered",
+    "NotStored",
+    "earlier_judgement",
+    "frame",
+    "judgement",
+    "key_figures",
+    "offered",
+]
 
 
 class NotComputed(Refused):
-    """The key figures of the snapshot have no runs yet; services.compute_key_figures makes them."""
+    """The snapshot has no lattice yet; services.compute_figures makes it."""
 
 
-def key_figures(snapshot: Snapshot, administration: Unit | None = None, window: Window | None = None) -> KeyFigures:
-    """Of the administration, else of all that the snapshot holds.
+def mask_of(snapshot: Snapshot, administration: Unit | None = None) -> Mask:
+    """The newest there is of this threshold, should the engine's rules have changed since. Without its proofs."""
+    found = (
+        Mask.objects.filter(snapshot=snapshot, scope=scope_of(administration))
+        .filter(day=newest_window(snapshot.as_of, settings.WINDOWS).last)
+        .filter(threshold=settings.SUPPRESSION_THRESHOLD, windows=settings.WINDOWS)
+        .defer("people", "posts", "fte")
+        .order_by("-pk")
+        .first()
+    )
+    if found is None:
+        # sv: Nyckeltalen: de är inte uträknade än. Starta om Framsyn.
+        raise NotComputed(_("The key figures: they are not computed yet. Start Framsyn again."))
+    found.snapshot = snapshot
+    return found
 
-    If the engine's rules have changed since, the newest runs there are.
-    """
-    window = window or window_of(snapshot.as_of)
-    threshold = settings.SUPPRESSION_THRESHOLD
-    questions = {
-        name: (metric, parameters_hash(with_threshold(parameters, threshold)))
-        for name, (metric, parameters) in key_questions(window, administration).items()
-    }
-    hashes = [asked for _metric, asked in questions.values()]
-    runs = {
-        (run.metric, run.parameters_hash): run
-        for run in Run.objects.filter(snapshot=snapshot, parameters_hash__in=hashes).order_by("pk")
-    }
-    if missing := [name for name, asked in questions.items() if asked not in runs]:
-        raise NotComputed(
-            _("The key figures: they are not computed yet (%(names)s). Start Framsyn again.")
-            % {"names": ", ".join(missing)}
-        )  # sv: Nyckeltalen: de är inte uträknade än (%(names)s). Starta om Framsyn.
-    return compose({name: runs[asked] for name, asked in questions.items()}, snapshot, window, threshold)
+
+def offered(snapshot: Snapshot, administration: Unit | None = None) -> Offer:
+    """Which definitions, boundaries, windows, groupings and parts each figure offers."""
+    return offer_of(mask_of(snapshot, administration))
+
+
+def frame(snapshot: Snapshot, question: Question, administration: Unit | None = None) -> Frame:
+    """The masked table. NotOffered for what the lattice has not, NotComputed before there is one."""
+    mask = mask_of(snapshot, administration)
+    return _frame(mask, offer_of(mask), question)
+
+
+def _frame(mask: Mask, told: Offer, question: Question) -> Frame:
+    asked = told.question(question)
+    kept = stored_question(asked, told)
+    run, table = stored_tables(mask, [kept]).get(kept, (0, None))
+    if table is None:
+        raise NotStored(asked.figure)
+    return frame_of(asked, run, table, mask, told)
+
+
+def key_figures(snapshot: Snapshot, administration: Unit | None = None) -> KeyFigures:
+    """Of the administration, else of all that the snapshot holds; of the newest window."""
+    mask = mask_of(snapshot, administration)
+    told = offer_of(mask)
+    asked: dict[str, Question] = {}
+    for name, question in (KEY_QUESTIONS | FURTHER_QUESTIONS).items():
+        if question.figure in told.figures:
+            asked[name] = told.question(question)
+    tables = stored_tables(mask, asked.values())
+    frames = {name: frame_of(question, *tables[question], mask, told) for name, question in asked.items()}
+    found = compose(frames, tables[asked["turnover_without_retirement"]][1].unknown_reasons, told)
+    figures = Figures(found.figures, told, partial(_frame, mask, told))
+    return replace(found, figures=figures, judgements=_judgements(administration, told))
+
+
+def offer_of(mask: Mask) -> Offer:
+    told = offer(mask.snapshot.as_of, mask.snapshot.known_from, scheme=mask.windows, parts=mask.offer["parts"])
+    return only(told, mask.offer["figures"])
+
+
+def judgement(administration: Unit | None, figure: str, last: date) -> Judgement | None:
+    found = models.Judgement.objects.filter(administration=administration, figure=figure, last=last).first()
+    return _as_value(found) if found else None
+
+
+def earlier_judgement(administration: Unit | None, figure: str, last: date) -> Judgement | None:
+    """The newest about a window before."""
+    own = models.Judgement.objects.filter(administration=administration, figure=figure, last__lt=last)
+    found = own.order_by("-last").first()
+    return _as_value(found) if found else None
+
+
+def _judgements(administration: Unit | None, told: Offer) -> dict[str, Judgement]:
+    rows = models.Judgement.objects.filter(administration=administration, last=told.day)
+    return {row.figure: _as_value(row) for row in rows}
+
+
+def _as_value(row: models.Judgement) -> Judgement:
+    return Judgement(row.text, row.not_known, row.last, row.written_on, row.role, row.version)

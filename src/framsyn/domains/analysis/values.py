@@ -36,7 +36,7 @@ class Figure:
     """
 
     key: str
-    kind: Literal["persons", "fte", "share", "points", "count"]
+    kind: Literal["persons", "fte", "share", "points", "count", "number"]
     value: float | None  # shares 0-1, points in percentage points / 100; None when hidden or missing
     state: State
     label: str  # of the group; "" for the whole administration
@@ -67,6 +67,7 @@ class TurnoverLine:
     p_value: float | None
     hidden: bool = False
     unknown_reasons: int | None = None  # of all exits, where that can be told; only without retirements, of the whole
+    previous_hidden: bool = False  # the window before is hidden, not missing
 
 
 @dataclass(frozen=True)
@@ -174,4 +175,5 @@ class KeyFigures:
     """Further tables by name, each left out where the data cannot carry it: occupations_turnover, reasons (turnover by
     department with its reasons), hires, mobility, flows, retirements, licensed, managers, sick-leave."""
     judgements: Mapping[str, Judgement] = field(default_factory=dict)  # by figure: turnover, stability, …
-    basis: dict[str, Basis] = field(default_factory=dict)  # per table: headcount, turnover, turnover_without_retirement, stability
+    basis: dict[str, Basis] = field(default_factory=dict)
+    """Per table: headcount, turnover, turnover_without_retirement, stability."""

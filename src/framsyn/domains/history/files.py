@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-HISTORY, UNITS = "history.parquet", "units.parquet"
+HISTORY, UNITS, OCCUPATIONS = "history.parquet", "units.parquet", "occupations.parquet"
 
 
 def snapshots_directory() -> Path:

@@ -16,6 +16,7 @@ from framsyn.refusal import Refused
 DAY_HINT = gettext_lazy("Year-month-day, for example 2027-12-31")
 DAY_FAULT = gettext_lazy("write the day as YYYY-MM-DD, for example 2027-12-31")
 MAPPING_BYTES = 100_000
+SICK_LEAVE_BYTES = 5_000_000
 DATED_FILES = 5
 ACCEPTED = ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods,.parquet"
 FORM_LABELS = {
@@ -63,6 +64,12 @@ class UploadForm(forms.Form):
         required=False,
         widget=forms.FileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy("Without it, the units are called by their codes."),
+    )
+    occupations = forms.FileField(
+        label=gettext_lazy("Occupation list"),
+        required=False,
+        widget=forms.FileInput({"accept": ACCEPTED}),
+        help_text=gettext_lazy("Gives the occupations names and groups, and says which code replaced which."),
     )
     as_of = DayField(
         label=gettext_lazy("The data were drawn on"),
@@ -114,7 +121,7 @@ class UploadForm(forms.Form):
 
     def _check_size(self, given: dict[str, Any]) -> None:
         uploaded = [*(given.get("files") or []), *(file for file, _day in given["dated"])]
-        uploaded += [file for name in ("units", "leavers", "mapping") if (file := given.get(name))]
+        uploaded += [file for name in ("units", "occupations", "leavers", "mapping") if (file := given.get(name))]
         if sum(file.size for file in uploaded) > settings.UPLOAD_MAX_BYTES:
             megabytes = settings.UPLOAD_MAX_BYTES // 1_000_000
             self.add_error(None, _("The files: they are over %(size)d MB. Split them by year.") % {"size": megabytes})
@@ -127,6 +134,7 @@ class UploadForm(forms.Form):
             "files": [named(file) for file in files],
             "snapshot_dates": [day for _file, day in dated] or None,
             "units": named(given["units"]) if given["units"] else None,
+            "occupations": named(given["occupations"]) if given["occupations"] else None,
             "leavers": named(given["leavers"]) if given["leavers"] else None,
             "mapping": read_mapping(given["mapping"]) if given["mapping"] else None,
             "as_of": given["as_of"],
@@ -144,6 +152,25 @@ def read_mapping(file: UploadedFile) -> dict[str, Any]:
     if (file.size or 0) > MAPPING_BYTES:
         raise Refused(_("The mapping file: it is too large. Choose the .toml file that pairs the columns."))
     return load_mapping(named(file)[1])
+
+
+class SickLeaveForm(forms.Form):
+    """A file with sums of sick leave for groups."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File with sums"),
+        widget=forms.FileInput({"accept": ACCEPTED}),
+        help_text=gettext_lazy(
+            "Excel, CSV or Parquet, one row for each unit and period: Unit, From, To, Persons, Sick hours, Scheduled "
+            "hours, Sick days, Employed days. At least five persons in each row."
+        ),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > SICK_LEAVE_BYTES:
+            raise forms.ValidationError(_("it is too large for sums: choose the file with one row for each unit"))
+        return file
 
 
 class PairingForm(forms.Form):

@@ -57,6 +57,30 @@ class PersonnelImport(models.Model):
         return ", ".join(self.file_names)
 
 
+class SickLeave(models.Model):
+    """What a group was away for sickness in one period, as sums. There are no such rows about fewer than five."""
+
+    unit = models.CharField(max_length=100)  # its code: the row stands though the unit tree changes
+    first = models.DateField()
+    last = models.DateField()
+    persons = models.PositiveIntegerField()
+    sick_hours = models.FloatField(null=True, blank=True)
+    scheduled_hours = models.FloatField(null=True, blank=True)
+    sick_days = models.FloatField(null=True, blank=True)
+    employed_days = models.FloatField(null=True, blank=True)
+    batch = models.UUIDField(db_index=True)  # rows that were read in together, and are removed together
+    file_name = models.CharField(max_length=255)
+    imported_at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["unit", "first"]
+        constraints = [models.UniqueConstraint(fields=["unit", "first", "last"], name="one_sick_leave_per_period")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.first}–{self.last}"
+
+
 class RememberedMapping(models.Model):
     """The columns a planner paired once; offered again when a file with the same header row comes."""
 

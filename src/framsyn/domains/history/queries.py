@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from framsyn.domains.history.files import HISTORY, UNITS, incoming_directory, snapshots_directory
-from framsyn.domains.history.models import PersonnelImport, RememberedMapping, Snapshot
+from framsyn.domains.history.models import PersonnelImport, RememberedMapping, SickLeave, Snapshot
 
 
 def current_snapshot() -> Snapshot | None:
@@ -64,13 +65,13 @@ def header_hash(headers: list[str] | tuple[str, ...]) -> str:
 
 
 def unit_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
-    """The snapshot's unit table."""
+    """The snapshot's unit table: a row for each time in which a unit looked the same."""
     from framsyn.engines.history.contract import UNIT_COLUMNS
     from framsyn.engines.history.store import open_snapshot
 
     names = [column.name for column in UNIT_COLUMNS]
     with closing(open_snapshot(*snapshot_files(snapshot))) as connection:
-        rows = connection.sql(f"SELECT {', '.join(names)} FROM units ORDER BY unit").fetchall()  # noqa: S608
+        rows = connection.sql(f"SELECT {', '.join(names)} FROM units ORDER BY unit, valid_from NULLS FIRST").fetchall()  # noqa: S608
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
@@ -89,3 +90,16 @@ def rows_not_mentioned(personnel_import: PersonnelImport) -> int:
     with closing(connect((kept, read))) as connection:
         query = f"SELECT count(*) FROM {old} o WHERE NOT EXISTS (SELECT 1 FROM {new} n WHERE {same})"  # noqa: S608
         return int(connection.sql(query).fetchall()[0][0])
+
+
+def sick_leave(units: Iterable[str] | None = None) -> list[SickLeave]:
+    """The sums that have been read in, for these unit codes or for all, by unit and period."""
+    rows = SickLeave.objects.all()
+    return list(rows if units is None else rows.filter(unit__in=list(units)))
+
+
+def sick_leave_batches() -> list[dict[str, Any]]:
+    """The files that sick leave was read from, the newest first: what is left of each after later ones."""
+    grouped = SickLeave.objects.order_by().values("batch", "file_name", "by__name")
+    told = grouped.annotate(rows=Count("pk"), first=Min("first"), last=Max("last"), imported_at=Max("imported_at"))
+    return sorted(told, key=lambda batch: batch["imported_at"], reverse=True)

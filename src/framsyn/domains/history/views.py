@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from framsyn.domains.history import policies, queries, services
-from framsyn.domains.history.forms import CodesForm, PairingForm, UploadForm
+from framsyn.domains.history.forms import CodesForm, PairingForm, SickLeaveForm, UploadForm
 from framsyn.domains.history.models import PersonnelImport
 from framsyn.domains.history.tasks import read_import_task
 from framsyn.domains.organisation.access import needs
@@ -39,12 +39,17 @@ def personnel(request: HttpRequest) -> HttpResponse:
         else:
             read_import_task.enqueue(str(started.pk), request.user.pk)
             return redirect("personnel_import", started.pk)
-    context = {
-        "form": form,
+    return render(request, "history/personnel.html", personnel_page(form))
+
+
+def personnel_page(form: UploadForm | None = None, sick_leave: SickLeaveForm | None = None) -> dict[str, Any]:
+    return {
+        "form": form or UploadForm(),
         "imports": queries.imports()[:SHOWN_IMPORTS],
         "snapshot": queries.current_snapshot(),
+        "sick_leave_form": sick_leave or SickLeaveForm(prefix="sick_leave"),
+        "sick_leave": queries.sick_leave_batches(),
     }
-    return render(request, "history/personnel.html", context)
 
 
 @needs("import_history")

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from framsyn.domains.organisation.models import Assignment, Role, Unit, User
+from framsyn.domains.organisation.queries import open_units
 
 PASSWORD_HINT = _("At least 12 characters. A sentence that only you would write is a good one.")
 NEW_PASSWORD = {"autocomplete": "new-password"}
@@ -54,7 +55,7 @@ class AccountForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.all()  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = open_units()  # type: ignore[attr-defined]
 
     def service_fields(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -83,7 +84,7 @@ class RolesForm(forms.Form):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.held = {str(held.pk): held for held in person.assignments.select_related("unit")}
-        self.fields["unit"].queryset = Unit.objects.all()  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = open_units()  # type: ignore[attr-defined]
         if self.held:
             kept = self.fields["kept"]
             kept.choices = [(key, _said(held)) for key, held in self.held.items()]  # type: ignore[attr-defined]

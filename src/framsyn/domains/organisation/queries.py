@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from framsyn.domains.organisation.models import Level, Organisation, Unit, User
 
@@ -30,6 +31,12 @@ def administrations() -> QuerySet[Unit]:
 
 def departments(administration: Unit) -> QuerySet[Unit]:
     return subtree(administration).filter(level=Level.DEPARTMENT)
+
+
+def open_units() -> QuerySet[Unit]:
+    """Those that somebody can be given a role in: neither merged into another nor closed."""
+    is_open = Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())
+    return Unit.objects.filter(is_open, merged_into=None)
 
 
 def subtree(unit: Unit) -> QuerySet[Unit]:

@@ -7,15 +7,17 @@ read as written, and nothing may tell what was hidden.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from framsyn.domains.analysis.values import Basis, Figure, KeyFigures
+from framsyn.domains.planning.figure_labels import BOUNDARIES, METHOD_SECTION, POPULATIONS, figure_label, verb_of
 from framsyn.engines.document.tree import Citation, Inline, Text
 from framsyn.engines.wording.dates import iso
 from framsyn.engines.wording.numbers import counted, number, percent, points
+from framsyn.engines.wording.phrases import sentence
 from framsyn.refusal import Refused
 
 CITATION = re.compile(r"\[\[([^\[\]\n]+)\]\]")
@@ -64,9 +66,8 @@ def cited_keys(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key.strip() for key in CITATION.findall(text)))
 
 
-def check_citations(text: str, known: Iterable[str], *, place: str) -> None:
+def check_citations(text: str, known: Container[str], *, place: str) -> None:
     """Refuses a key that is not among the plan's figures."""
-    known = set(known)
     unknown = [key for key in cited_keys(text) if key not in known]
     if unknown:
         # sv: %(place)s: siffran ”%(key)s” finns inte. Välj en ur listan.
@@ -78,8 +79,8 @@ def check_citations(text: str, known: Iterable[str], *, place: str) -> None:
 
 def check_openings(text: str, *, place: str) -> None:
     """No sentence of the document begins with a digit, so none may begin with a figure."""
-    for sentence in sentences(text):
-        if opening := CITATION.match(sentence.lstrip(' \n-”"’(')):
+    for part in sentences(text):
+        if opening := CITATION.match(part.lstrip(' \n-”"’(')):
             # sv: %(place)s: en mening börjar med siffran ”%(key)s”. Skriv ett ord före den.
             fault = _("%(place)s: a sentence begins with the figure “%(key)s”. Write a word before it.")
             raise Refused(fault % {"place": place, "key": opening.group(1).strip()})
@@ -89,10 +90,10 @@ def resolve(text: str, key_figures: KeyFigures | None, *, system: str = "") -> t
     """The text with its figures filled in, less every sentence that cites one which cannot be shown."""
     figures = key_figures.figures if key_figures else {}
     parts: list[Inline] = []
-    for sentence in sentences(text):
-        cited = [figures.get(key) for key in cited_keys(sentence)]
+    for part in sentences(text):
+        cited = [figures.get(key) for key in cited_keys(part)]
         if all(figure is not None and figure_text(figure) for figure in cited):
-            parts.extend(_filled(sentence, key_figures, system))
+            parts.extend(_filled(part, key_figures, system))
     return _tidied(parts)
 
 
@@ -120,41 +121,20 @@ def figure_text(figure: Figure) -> str:
             return points(abs(figure.value))
         case "count":
             return counted(round(figure.value))
+        case "number":
+            return number(figure.value, 0 if float(figure.value).is_integer() else 1)
         case _:
             return number(figure.value)
 
 
-def figure_label(key: str, label: str = "") -> str:
-    """What the figure measures, in words that can stand in the middle of a sentence."""
-    base = key.split("@")[0]
-    words = FIGURE_LABELS.get(base, base)
-    return f"{words} inom {label}" if label else words
+def ready_sentence(figure: Figure) -> str:
+    """For a planner's text: without days, so that it stays true when the data are renewed."""
+    label = figure.label if not set(figure.label) & set("[]\n") else ""
+    return f"{sentence(figure_label(figure.key, label))} {verb_of(figure.key)} [[{figure.key}]]."
 
 
-# The document's language is Swedish whatever the reader of the page has chosen.
-FIGURE_LABELS = {
-    "headcount": "antalet anställda",
-    "fte": "antalet årsarbetare",
-    "large-share": "de största yrkesgruppernas andel av de anställda",
-    "large-count": "antalet stora yrkesgrupper",
-    "turnover": "personalomsättningen",
-    "turnover.previous": "personalomsättningen ett år tidigare",
-    "turnover.change": "skillnaden i personalomsättning mot året före",
-    "turnover.exits": "antalet avgångar",
-    "turnover.base": "medelantalet tillsvidareanställda",
-    "turnover-without-retirement": "personalomsättningen utan pensionsavgångar",
-    "stability": "andelen som är kvar efter ett år",
-}
-
-POPULATIONS = {
-    "headcount": "alla anställda",
-    "fte": "alla anställda",
-    "stockholm-district": "tillsvidareanställda",
-    "stockholm-district-without-retirement": "tillsvidareanställda",
-    "stability": "anställda vid periodens början",
-}
-BOUNDARIES = {"unit": "enheten", "department": "avdelningen", "administration": "förvaltningen", "city": "staden"}
-METHOD_SECTION = "14"
+def can_be_cited(key: str) -> bool:
+    return cited_keys(f"[[{key}]]") == (key,)
 
 
 def source_line(basis: Basis, system: str = "") -> str:
@@ -192,8 +172,8 @@ def citables(key_figures: KeyFigures | None) -> tuple[Citable, ...]:
     return tuple(Citable(f.key, figure_label(f.key, f.label), figure_text(f), f.state) for f in figures)
 
 
-def _filled(sentence: str, key_figures: KeyFigures | None, system: str) -> Iterator[Inline]:
-    for index, part in enumerate(CITATION.split(sentence)):
+def _filled(text: str, key_figures: KeyFigures | None, system: str) -> Iterator[Inline]:
+    for index, part in enumerate(CITATION.split(text)):
         if index % 2 == 0:
             if part:
                 yield Text(part)

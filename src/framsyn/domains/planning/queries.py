@@ -236,13 +236,19 @@ def _earlier(
         last_year=plan.revises.last_year,
         needs=tuple(_judged(need, judged.get(need.pk)) for need in asked),
         actions=actions,
-        figures=key_figures_if_computed(plan.revises) if any(_cites(action) for action in actions) else None,
+        figures=key_figures_if_computed(plan.revises) if _needs_figures(plan, plan.revises, actions) else None,
         contributing=frozenset(
             answer.unit_id
             for answer in answers
             if answer.plan_id == plan.revises_id and answer.state == Participation.State.SENT
         ),
     )
+
+
+def _needs_figures(plan: Plan, before: Plan, actions: Iterable[values.ActionItem]) -> bool:
+    """Other data than the plan's own are compared with; else they are asked for only where an action cites them."""
+    other_data = before.snapshot_id not in (None, plan.snapshot_id)
+    return other_data or any(_cites(action) for action in actions)
 
 
 def _cites(action: values.ActionItem) -> bool:

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from framsyn.domains.planning.views import needs, plans, process
+from framsyn.domains.planning.views import needs, plans, process, use_figure
 
 urlpatterns = [
     path("plan/", plans.plans, name="plans"),
     path("plan/new/", plans.plan_new, name="plan_new"),
+    path("plan/use/", use_figure.plan_use_figure, name="plan_use_figure"),
     path("plan/<int:pk>/work/", plans.plan_work, name="plan_work"),
     path("plan/<int:pk>/basics/", plans.plan_basics, name="plan_basics"),
     path("plan/<int:pk>/edit/<str:key>/", plans.plan_section, name="plan_section"),

@@ -110,7 +110,7 @@ class EarlierPlan:
     needs: tuple[JudgedNeed, ...] = ()
     actions: tuple[ActionItem, ...] = ()
     contributing: frozenset[int] = frozenset()  # pk of the units that gave a contribution then
-    figures: KeyFigures | None = None  # that plan's own, when its actions cite any
+    figures: KeyFigures | None = None  # that plan's own, where they are others than this plan's or its actions cite any
     pk: int = 0
 
 

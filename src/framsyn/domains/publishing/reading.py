@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -26,17 +26,47 @@ from framsyn.engines.document.tree import (
     Table,
 )
 
+LabelOf = Callable[[str], str]
+
 DEFINITIONS = {
     "headcount": _("People employed that day, each counted once."),
     "fte": _("The extents of all employments that day, added up."),
     "stockholm-district": _(
-        "Permanent staff who left the administration in twelve months, divided by permanent staff on average. "
-        "Moves within the administration do not count; retirement does."
+        "Permanent staff who left across the boundary in twelve months, divided by permanent staff on average. "
+        "Moves inside the boundary do not count; retirement does."
     ),
     "stockholm-district-without-retirement": _(
-        "Permanent staff who left the administration in twelve months for other reasons than retirement, divided by "
+        "Permanent staff who left across the boundary in twelve months for other reasons than retirement, divided by "
         "permanent staff on average."
     ),
+    "malmo": _(
+        "Permanent staff who left for any reason in twelve months, divided by permanent staff on average. Moves inside "
+        "the boundary do not count."
+    ),
+    "own-request": _("Permanent staff who left at their own request, divided by permanent staff on average."),
+    "own-request-with-retirement": _(
+        "Permanent staff who left at their own request or retired, divided by permanent staff on average."
+    ),
+    "state": _(
+        "The lower of hires and exits, divided by the mean of the staff when the window opens and closes. Hourly staff "
+        "are not counted."
+    ),
+    "replacement": _("The lower of hires and exits, divided by the staff on average. Hourly staff are not counted."),
+    "hires": _(
+        "Permanent staff who began without having just been employed inside the boundary; the share is of the average."
+    ),
+    "mobility": _(
+        "Moves from one workplace to another inside the boundary, divided by the permanent staff on average."
+    ),
+    "flows": _("Moves from one department to another."),
+    "retirements": _(
+        "Retirements that can be expected from the ages in the group, by a distribution per occupation. Nothing is "
+        "calculated for a person."
+    ),
+    "licensed": _("People with a licence, of all whose licence is known, in occupations where it is registered."),
+    "managers": _("Employees of the units that a manager leads; the manager is not counted."),
+    "statutory": _("Hours of sick leave, divided by the scheduled hours, from the units' sums."),
+    "own": _("Days of sick leave, divided by the days of employment, from the units' sums."),
     "stability": _("Of the people employed when the twelve months began, the share still here at their end."),
 }
 
@@ -75,14 +105,14 @@ class Chapter:
     pieces: tuple[Piece, ...]
 
 
-def chapters(document: Document, groups: dict[str, str]) -> list[Chapter]:
-    """One chapter for each heading of the first level. `groups`: a figure's key -> the unit or occupation it names."""
+def chapters(document: Document, label_of: LabelOf) -> list[Chapter]:
+    """One chapter for each heading of the first level. `label_of`: figure's key -> its unit or occupation."""
     numbers = count(1)
     found: list[Chapter] = []
     for heading, blocks in _split(document.blocks):
         title = heading.text if heading else document.title
         anchor = f"s-{slugify(f'{heading.number} {title}' if heading else title)}"
-        pieces = tuple(_piece(block, groups, numbers, anchor) for block in blocks)
+        pieces = tuple(_piece(block, label_of, numbers, anchor) for block in blocks)
         found.append(Chapter(anchor, heading.number if heading else "", title, pieces))
     return found
 
@@ -101,15 +131,15 @@ def _split(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, list[Block
         yield heading, gathered
 
 
-def _piece(block: Block, groups: dict[str, str], numbers: Iterator[int], anchor: str) -> Piece:
+def _piece(block: Block, label_of: LabelOf, numbers: Iterator[int], anchor: str) -> Piece:
     kind = type(block).__name__.lower()
     match block:
         case Heading():
             return Piece(kind, block, id=f"{anchor}-{next(numbers)}")
         case Paragraph():
-            return Piece(kind, block, parts=_parts(block.content, groups, numbers))
+            return Piece(kind, block, parts=_parts(block.content, label_of, numbers))
         case BulletList():
-            return Piece(kind, block, items=tuple(_parts(item, groups, numbers) for item in block.items))
+            return Piece(kind, block, items=tuple(_parts(item, label_of, numbers) for item in block.items))
         case Chart():
             wide, narrow = _drawn(block.spec, block.alt), _drawn(block.narrow or block.spec, block.alt)
             return Piece(kind, block, wide=wide, narrow=narrow)
@@ -119,13 +149,13 @@ def _piece(block: Block, groups: dict[str, str], numbers: Iterator[int], anchor:
             return Piece(kind, block, rows=tuple(_matrix_rows(block)))
 
 
-def _parts(content: Iterable[Inline], groups: dict[str, str], numbers: Iterator[int]) -> tuple[Any, ...]:
-    return tuple(_chip(part, groups, next(numbers)) if isinstance(part, Citation) else part for part in content)
+def _parts(content: Iterable[Inline], label_of: LabelOf, numbers: Iterator[int]) -> tuple[Any, ...]:
+    return tuple(_chip(part, label_of, next(numbers)) if isinstance(part, Citation) else part for part in content)
 
 
-def _chip(part: Citation, groups: dict[str, str], number: int) -> Chip:
+def _chip(part: Citation, label_of: LabelOf, number: int) -> Chip:
     definition = DEFINITIONS.get(part.definition, "")
-    name = figure_name(part.key, groups.get(part.key, ""))
+    name = figure_name(part.key, label_of(part.key))
     return Chip(f"fig-{number}", part.text, name, str(definition), part.source, part.frozen)
 
 

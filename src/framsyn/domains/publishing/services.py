@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from framsyn.domains.analysis import services as analysis
 from framsyn.domains.analysis.services import compute_key_figures
 from framsyn.domains.audit.services import record_entry
 from framsyn.domains.organisation.models import User
@@ -38,6 +39,7 @@ def publish_plan(
     _check_formats(formats)
     if plan.snapshot is not None:
         compute_key_figures(by=by, snapshot=plan.snapshot, administration=plan.administration)
+        check_publication(plan)
     document = document_tree(plan)
     made = []
     for index, kind in enumerate(formats):
@@ -46,6 +48,12 @@ def publish_plan(
             raise Refused(_("The documents: you stopped before all were made. Make them again when you like."))
         made.append((kind, render(document, kind)))
     return _store(by, plan, made)
+
+
+def check_publication(plan: Plan) -> None:
+    """What the files show is proven once more before they are made. Raises Refused, and then none is made."""
+    if plan.snapshot is not None:
+        analysis.verify_publication(plan.snapshot, plan.administration)
 
 
 def render(document: tree.Document, kind: str) -> bytes:

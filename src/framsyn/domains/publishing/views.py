@@ -33,12 +33,11 @@ def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The plan as it will be decided, from the same tree as the documents."""
     sources = queries.sources(plan)
     document = compose(sources)
-    groups = {figure.key: figure.label for figure in sources.figures.figures.values()} if sources.figures else {}
     may_edit = organisation.may(request.user, "edit_plan", plan.administration)
     context = {
         "plan": plan,
         "document": document,
-        "chapters": chapters(document, groups),
+        "chapters": chapters(document, sources.label_of),
         "documents": queries.newest_documents(plan),
         "making": is_waiting(request, _making(plan)),
         "missing": missing_from(sources.contents) if may_edit and planning_policies.can_edit(plan) else [],

@@ -7,18 +7,16 @@ bars to the left, the narrow one above them, so that text is never shrunk. Colou
 from __future__ import annotations
 
 import json
-import re
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from framsyn.engines.charts.labels import LABEL_ABOVE, LABEL_LINE, LABEL_SIZE, SHOWN_LABEL, keys, label_lines
+
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDE, NARROW = 640, 328  # px, labels included
-LABEL_SIZE, LABEL_LINE = 14, 17  # px, the type and one line of a label
-LABEL_LINES = 3  # of a label; what is longer ends in …
-LABEL_COLUMN, LABEL_ABOVE = 32, 42  # characters in a line of a label beside and above its bar
 ROOM_FOR_VALUE = 1.12  # of the longest bar, so that its value fits outside it
+WHOLE = ",.0f"  # of counts: there is no half of a person on the axis
 INSIDE_FROM = 0.2  # share of the axis from which a value fits inside its bar
 
 Spec = dict[str, Any]
@@ -57,9 +55,9 @@ def bars(
     narrow: bool = False,
 ) -> Spec:
     """One bar a row of {"label", "value"}. `format` is d3's (".1%", ",.0f"); a value of None is written `absent`."""
-    keys = _keys([str(row["label"]) for row in rows], narrow)
-    frame = _frame(keys, [row["value"] for row in rows], bar_room=30, format=format, absent=absent, narrow=narrow)
-    values = [{"key": key, "value": row["value"]} for key, row in zip(keys, rows, strict=True)]
+    named = keys([str(row["label"]) for row in rows], narrow)
+    frame = _frame(named, [row["value"] for row in rows], bar_room=30, format=format, absent=absent, narrow=narrow)
+    values = [{"key": key, "value": row["value"]} for key, row in zip(named, rows, strict=True)]
     layers = [
         _bar(frame, "value", height=20, style="now", offset=0),
         *_value_outside(frame, "value", offset=0),
@@ -80,11 +78,11 @@ def compared_bars(
 
     `reference` {"label", "value"} is a dashed rule with its words above: the whole which the parts are held against.
     """
-    keys = _keys([str(row["label"]) for row in rows], narrow)
+    named = keys([str(row["label"]) for row in rows], narrow)
     known = [row["now"] for row in rows] + [row["before"] for row in rows]
     known += [reference["value"]] if reference else []
-    frame = _frame(keys, known, bar_room=40, format=format, absent=absent, narrow=narrow)
-    values = [{"key": key, "now": row["now"], "before": row["before"]} for key, row in zip(keys, rows, strict=True)]
+    frame = _frame(named, known, bar_room=40, format=format, absent=absent, narrow=narrow)
+    values = [{"key": key, "now": row["now"], "before": row["before"]} for key, row in zip(named, rows, strict=True)]
     long_enough = f"isValid(datum.now) && datum.now >= {frame.limit * INSIDE_FROM}"
     layers = [
         _bar(frame, "before", height=9, style="previous", offset=11),
@@ -97,22 +95,31 @@ def compared_bars(
     return _chart(frame, values, layers, value_title)
 
 
-def _keys(labels: Sequence[str], narrow: bool) -> list[str]:
-    """The row's number keeps two bars of one name apart; the axis shows what follows the tab."""
-    width = LABEL_ABOVE if narrow else LABEL_COLUMN
-    wrapped = [_lines(label, width, LABEL_LINES) for label in labels]
-    return [f"{index:03d}\t" + "\n".join(lines) for index, lines in enumerate(wrapped)]
-
-
-def _lines(text: str, width: int, most: int) -> list[str]:
-    """A name such as socialsekreterare/biståndshandläggare may part after its stroke, and nowhere else."""
-    parted = re.sub(r"/(?=\S)", "/\v", text)
-    wrapped = textwrap.wrap(parted, width, max_lines=most, placeholder=" …", replace_whitespace=False)
-    return [line.replace("\v", "") for line in wrapped] or [""]
+def in_out_bars(
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    words: tuple[str, str],
+    value_title: str = "",
+    format: str = ",.0f",  # noqa: A002
+    absent: str = "dold",
+    narrow: bool = False,
+) -> Spec:
+    """Two bars of equal weight, a row of {"label", "in", "out"}; `words` name them behind their values."""
+    named = keys([str(row["label"]) for row in rows], narrow)
+    known = [row[end] for row in rows for end in ("in", "out")]
+    frame = _frame(named, known, bar_room=42, format=format, absent=absent, narrow=narrow)
+    values = [{"key": key, "in": row["in"], "out": row["out"]} for key, row in zip(named, rows, strict=True)]
+    layers = [
+        _bar(frame, "in", height=14, style="now", offset=-8),
+        _bar(frame, "out", height=14, style="other", offset=9),
+        *_value_outside(frame, "in", offset=-8, word=words[0]),
+        *_value_outside(frame, "out", offset=9, word=words[1]),
+    ]
+    return _chart(frame, values, layers, value_title)
 
 
 def _frame(
-    keys: Sequence[str],
+    named: Sequence[str],
     values: Sequence[float | None],
     *,
     bar_room: int,
@@ -121,7 +128,7 @@ def _frame(
     narrow: bool,
 ) -> _Frame:
     limit = max((value for value in values if value is not None), default=0) * ROOM_FOR_VALUE or 1
-    lines = max((key.count("\n") + 1 for key in keys), default=1)
+    lines = max((key.count("\n") + 1 for key in named), default=1)
     label_room = lines * LABEL_LINE
     step = bar_room + label_room if narrow else max(bar_room, label_room + 10)
     return _Frame(limit, step, bar_room, lines, label_room // 2 if narrow else 0, format, absent, narrow)
@@ -144,14 +151,15 @@ def _value_inside(frame: _Frame, field: str, *, only: str, offset: int) -> Spec:
     }
 
 
-def _value_outside(frame: _Frame, field: str, *, offset: int, only: str = "true") -> list[Spec]:
+def _value_outside(frame: _Frame, field: str, *, offset: int, only: str = "true", word: str = "") -> list[Spec]:
     """Drawn twice, first as an edge in the colour of the ground, so that no rule or grid line crosses a figure."""
     valid = f"isValid(datum[{json.dumps(field)}])"
+    after = f" + {json.dumps(f' {word}')}" if word else ""
     mark = {"type": "text", "align": "left", "baseline": "middle", "dx": 6, "yOffset": offset + frame.down}
     layer = {
         "transform": [
             {"filter": only},
-            {"calculate": f"{valid} ? {frame.text_of(field)} : {json.dumps(frame.absent)}", "as": "text"},
+            {"calculate": f"({valid} ? {frame.text_of(field)} : {json.dumps(frame.absent)}){after}", "as": "text"},
             {"calculate": f"{valid} ? datum[{json.dumps(field)}] : 0", "as": "end"},
         ],
         "encoding": {"x": frame.x("end"), "text": {"field": "text", "type": "nominal"}},
@@ -163,7 +171,7 @@ def _reference_rule(frame: _Frame, reference: Mapping[str, Any]) -> list[Spec]:
     data = {
         "values": [
             {
-                "label": _lines(str(reference["label"]), LABEL_ABOVE, 1)[0],
+                "label": label_lines(str(reference["label"]), LABEL_ABOVE, 1)[0],
                 "value": reference["value"],
             }
         ]
@@ -198,7 +206,7 @@ def _labels_above(frame: _Frame) -> list[Spec]:
     return [
         {
             "transform": [{"calculate": f"{lines}[{line}] || ''", "as": "text"}],
-            "mark": {**mark, "style": style, "yOffset": top_of_bar - line * LABEL_LINE - 2},
+            "mark": {**mark, "style": style, "yOffset": top_of_bar - line * LABEL_LINE - 5},
             "encoding": {"x": {"value": 0}, "text": {"field": "text", "type": "nominal"}},
         }
         for line in range(frame.lines)
@@ -206,14 +214,12 @@ def _labels_above(frame: _Frame) -> list[Spec]:
     ]
 
 
-SHOWN_LABEL = "slice(datum.label, indexof(datum.label, '\\t') + 1)"
-
-
 def _chart(frame: _Frame, values: list[dict[str, Any]], layers: list[Spec], value_title: str) -> Spec:
     axis = {
         "title": value_title or None,
         "format": ".0%" if frame.format.endswith("%") else ",~f",
         "tickCount": 3 if frame.narrow else 5,
+        **({"tickMinStep": 1} if frame.format == WHOLE else {}),
     }
     labels = {"labelExpr": f"split({SHOWN_LABEL}, '\\n')", "title": None, "labelLineHeight": LABEL_LINE}
     y_axis = None if frame.narrow else {**labels, "style": "category-axis", "labelPadding": 10}

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Any
 
 from framsyn.engines.history.reading import Detected, Finding, Limits, PersonnelFile, Progress, Reading, ReadRequest
 from framsyn.engines.history.refusals import FileRefused, Stopped, refused
+from framsyn.engines.history.sick_leave import SickLeaveGiven, given_from_json
 
 log = logging.getLogger(__name__)
 MODULE = "framsyn.engines.history.child_main"
@@ -39,6 +40,21 @@ def read_rows(path: Path, limits: Limits, language: str = "sv") -> list[list[str
     asked = {"sheet_of": str(path.absolute()), "limits": asdict(limits), "language": language}
     rows: list[list[str]] = _asked(asked, limits, language)
     return rows
+
+
+def read_sick_leave(
+    file: PersonnelFile, *, units: Iterable[str], least: int, today: date, limits: Limits, language: str = "sv"
+) -> list[SickLeaveGiven]:
+    """Sums of sick leave for groups of at least `least` persons in known units, read in a child process."""
+    asked = {
+        "sick_leave": {"path": str(file.path.absolute()), "name": file.name},
+        "units": sorted(units),
+        "least": least,
+        "today": today.isoformat(),
+        "limits": asdict(limits),
+        "language": language,
+    }
+    return [given_from_json(row) for row in _asked(asked, limits, language)]
 
 
 def _asked(asked: dict[str, Any], limits: Limits, language: str, progress: Progress | None = None) -> Any:
@@ -154,6 +170,7 @@ def request_from_json(plain: Mapping[str, Any]) -> ReadRequest:
         person_key=plain["person_key"],
         today=date.fromisoformat(plain["today"]),
         units=file(plain["units"]),
+        occupations=file(plain["occupations"]),
         leavers=file(plain["leavers"]),
         mapping=plain["mapping"],
         as_of=_date(plain["as_of"]),
@@ -177,7 +194,7 @@ def reading_from_json(plain: Mapping[str, Any]) -> Reading:
     values["findings"] = tuple(Finding(**{**found, "rows": tuple(found["rows"])}) for found in plain["findings"])
     values["detected"] = tuple(map(_detected_from_json, plain["detected"]))
     values["preview"] = tuple(plain["preview"])
-    for name in ("history", "unit_table", "rejected"):
+    for name in ("history", "unit_table", "occupation_table", "rejected"):
         values[name] = Path(plain[name]) if plain[name] else None
     return Reading(**values)
 

@@ -8,12 +8,14 @@ import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from framsyn.engines.history.child import reading_as_json, request_from_json
-from framsyn.engines.history.reading import Limits
+from framsyn.engines.history.reading import Limits, PersonnelFile
 from framsyn.engines.history.refusals import FileRefused, refused
+from framsyn.engines.history.sick_leave import given_as_json
 from framsyn.refusal import Refused
 
 BASE_MEGABYTES = 160  # of data, before any file: interpreter, NumPy and DuckDB with its buffers
@@ -64,7 +66,7 @@ def main() -> int:
     say = Reporter(sys.stdout)
     language = asked["language"]
     try:
-        say.say({"result": _rows(asked) if "sheet_of" in asked else _reading(asked, say)})
+        say.say({"result": _result(asked, say)})
     except FileRefused as fault:
         say.say({"refused": _refusal(fault)})
     except Refused as fault:
@@ -79,9 +81,15 @@ def main() -> int:
     return 0
 
 
+def _result(asked: dict[str, Any], say: Reporter) -> Any:
+    if "sheet_of" in asked:
+        return _rows(asked)
+    return _sick_leave(asked) if "sick_leave" in asked else _reading(asked, say)
+
+
 def _reading(asked: dict[str, Any], say: Reporter) -> dict[str, Any]:
     request = request_from_json(asked)
-    files = (*request.files, request.units, request.leavers)
+    files = (*request.files, request.units, request.occupations, request.leavers)
     limit_itself([file.path for file in files if file is not None], request.limits)
     from framsyn.engines.history.pipeline import read
 
@@ -94,6 +102,20 @@ def _rows(asked: dict[str, Any]) -> list[list[str]]:
     from framsyn.engines.history.workbook import first_sheet
 
     return first_sheet(path, limits, asked["language"])
+
+
+def _sick_leave(asked: dict[str, Any]) -> list[dict[str, Any]]:
+    file, limits = (
+        PersonnelFile(Path(asked["sick_leave"]["path"]), asked["sick_leave"]["name"]),
+        Limits(**asked["limits"]),
+    )
+    limit_itself([file.path], limits)
+    from framsyn.engines.history.sick_leave_file import read
+
+    given = read(
+        file, set(asked["units"]), asked["least"], date.fromisoformat(asked["today"]), limits, asked["language"]
+    )
+    return [given_as_json(row) for row in given]
 
 
 def _where(fault: Exception) -> str:

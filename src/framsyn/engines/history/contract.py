@@ -1,13 +1,14 @@
-"""The one data contract: the history table and the unit table (docs/howto/personnel-files.md).
+"""The one data contract: the history, unit and occupation tables (docs/howto/personnel-files.md).
 
 One row per engagement period. `start` is inclusive and `end` exclusive; an empty `end` is an engagement that goes on.
+A unit or an occupation has one row for each time in which it looked the same; `valid_to` is the last day of it.
 Kept as Parquet: text columns VARCHAR, `extent` DOUBLE, dates DATE, `birth_year` SMALLINT, flags BOOLEAN.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "choice", "share", "date", "year", "flag"]
+Kind = Literal["text", "choice", "share", "date", "year", "flag", "amount"]
 
 FORMS = ("permanent", "fixed_term", "hourly")
 END_REASONS = (
@@ -63,4 +64,26 @@ UNIT_COLUMNS = (
     Column("valid_from", "date", False, "Gäller från", "Valid from"),
     Column("valid_to", "date", False, "Gäller till", "Valid to"),
     Column("merged_into", "text", False, "Sammanslagen med", "Merged into"),
+)
+
+OCCUPATION_COLUMNS = (
+    Column("occupation", "text", True, "Yrke", "Occupation"),
+    Column("name", "text", True, "Namn", "Name"),
+    Column("group", "text", False, "Yrkesgrupp", "Occupation group"),
+    Column("edition", "text", False, "Utgåva", "Edition"),
+    Column("valid_from", "date", False, "Gäller från", "Valid from"),
+    Column("valid_to", "date", False, "Gäller till", "Valid to"),
+    Column("replaced_by", "text", False, "Ersatt av", "Replaced by"),
+)
+
+# Of groups, never of a person; read into the database, not into a snapshot.
+SICK_LEAVE_COLUMNS = (
+    Column("unit", "text", True, "Enhet", "Unit"),
+    Column("first", "date", True, "Från", "From"),
+    Column("last", "date", True, "Till", "To"),
+    Column("persons", "amount", True, "Antal personer", "Persons"),
+    Column("sick_hours", "amount", False, "Sjuktimmar", "Sick hours"),
+    Column("scheduled_hours", "amount", False, "Ordinarie timmar", "Scheduled hours"),
+    Column("sick_days", "amount", False, "Sjukdagar", "Sick days"),
+    Column("employed_days", "amount", False, "Anställningsdagar", "Employed days"),
 )

@@ -15,6 +15,10 @@ THE_COLUMN = {
         "end_reason": "avgångsorsaken", "birth_year": "födelseåret", "gender": "könet", "manager": "uppgiften om chef",
         "licensed": "uppgiften om legitimation", "name": "namnet", "parent": "den överordnade enheten",
         "level": "nivån", "valid_from": "första dagen", "valid_to": "sista dagen", "merged_into": "sammanslagningen",
+        "group": "yrkesgruppen", "edition": "utgåvan", "replaced_by": "koden som ersätter", "first": "första dagen",
+        "last": "sista dagen", "persons": "antalet personer", "sick_hours": "antalet sjuktimmar",
+        "scheduled_hours": "antalet ordinarie timmar", "sick_days": "antalet sjukdagar",
+        "employed_days": "antalet anställningsdagar",
     },
     "en": {
         "person": "the person", "unit": "the unit", "occupation": "the occupation", "title": "the title",
@@ -22,7 +26,11 @@ THE_COLUMN = {
         "end_reason": "the end reason", "birth_year": "the birth year", "gender": "the gender",
         "manager": "the entry for manager", "licensed": "the entry for licensed", "name": "the name",
         "parent": "the parent", "level": "the level", "valid_from": "the first day", "valid_to": "the last day",
-        "merged_into": "the merger",
+        "merged_into": "the merger", "group": "the occupation group", "edition": "the edition",
+        "replaced_by": "the code that replaces it", "first": "the first day", "last": "the last day",
+        "persons": "the number of persons", "sick_hours": "the number of sick hours",
+        "scheduled_hours": "the number of scheduled hours", "sick_days": "the number of sick days",
+        "employed_days": "the number of employed days",
     },
 }  # fmt: skip
 PLACES = {

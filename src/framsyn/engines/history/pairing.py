@@ -6,13 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from framsyn.engines.history.contract import HISTORY_COLUMNS, UNIT_COLUMNS, Column
+from framsyn.engines.history.contract import (
+    HISTORY_COLUMNS,
+    OCCUPATION_COLUMNS,
+    SICK_LEAVE_COLUMNS,
+    UNIT_COLUMNS,
+    Column,
+)
 from framsyn.engines.history.messages import PLACES, shown
 from framsyn.engines.history.refusals import FileRefused, refused
 from framsyn.engines.history.words import (
     HISTORY_HEADERS,
     NAME_HEADER,
+    OCCUPATION_HEADERS,
     PERSONNUMMER_HEADER,
+    SICK_LEAVE_HEADERS,
     SPECIAL_CATEGORY,
     UNIT_HEADERS,
     Recognised,
@@ -48,6 +56,20 @@ LEAVERS = Layout(
     may_lack=("end_reason", "unit", "occupation"),
 )
 UNITS = Layout(UNIT_COLUMNS, UNIT_HEADERS, _required(UNIT_COLUMNS), ("enheter", "units"), about_people=False)
+OCCUPATIONS = Layout(
+    OCCUPATION_COLUMNS,
+    OCCUPATION_HEADERS,
+    _required(OCCUPATION_COLUMNS),
+    ("yrken", "occupations"),
+    about_people=False,
+)
+SICK_LEAVE = Layout(
+    SICK_LEAVE_COLUMNS,
+    SICK_LEAVE_HEADERS,
+    _required(SICK_LEAVE_COLUMNS),
+    ("sjukfrånvaro", "sick leave"),
+    about_people=False,
+)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from framsyn.engines.history.words import FLAGS, choice_values, normal
 YEAR = re.compile(r"^(\d{4})(?:[.,]0+)?$")
 NUMBER = re.compile(r"^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$", re.IGNORECASE)
 FIRST_YEAR = 1900
+LARGEST_AMOUNT = 1e12
 
 
 class FaultError(Exception):
@@ -82,6 +83,14 @@ def number_value(text: str) -> float | None:
     value = text.strip(BLANKS).replace("\u00a0", "").replace(" ", "").replace("\u2212", "-")
     value = value.removesuffix("%").strip()
     return float(value.replace(",", ".")) if NUMBER.match(value) else None
+
+
+def amount(text: str) -> float:
+    """A sum of hours, days or people: never below nothing, nor beyond reason."""
+    found = number_value(text)
+    if found is None or not 0 <= found <= LARGEST_AMOUNT:
+        raise FaultError("bad_amount")
+    return found
 
 
 def share(percent: bool) -> Parser:

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from framsyn.engines.history.check import Checked, check_leavers, check_table
+from framsyn.engines.history.code_table import CodeTable
 from framsyn.engines.history.column_values import Reader
 from framsyn.engines.history.duplicates import reject_duplicates
 from framsyn.engines.history.faults import Faults
 from framsyn.engines.history.known_from import known_from
 from framsyn.engines.history.leavers import OpenEngagements, apply_leavers, leavers_mapping
 from framsyn.engines.history.mapping import check_mapping
-from framsyn.engines.history.messages import PLACES, message, number
-from framsyn.engines.history.pairing import HISTORY, LEAVERS, SNAPSHOT, UNITS, Layout, Pairing
-from framsyn.engines.history.reading import Detected, Finding, PersonnelFile, Reading, ReadRequest
+from framsyn.engines.history.messages import number
+from framsyn.engines.history.occupations import read_occupations
+from framsyn.engines.history.pairing import HISTORY, LEAVERS, OCCUPATIONS, SNAPSHOT, UNITS, Pairing
+from framsyn.engines.history.reading import PersonnelFile, Reading, ReadRequest
+from framsyn.engines.history.reading_state import (
+    CHECKED,
+    LINKED,
+    STORED,
+    Report,
+    State,
+    about_column,
+    about_file,
+    detected_in,
+    find_unlisted,
+    opening_of,
+    read_codes,
+)
 from framsyn.engines.history.refusals import file_place, refused
 from framsyn.engines.history.rejected import RejectedRows, write_rejected
 from framsyn.engines.history.rows import Columns, linked_columns, plain_columns
-from framsyn.engines.history.store import HISTORY_FILE, UNITS_FILE, write_snapshot
+from framsyn.engines.history.store import HISTORY_FILE, OCCUPATIONS_FILE, UNITS_FILE, write_snapshot
 from framsyn.engines.history.table import Table
-from framsyn.engines.history.tabular import Opening, open_table
-from framsyn.engines.history.units import Units, make_units, read_units
+from framsyn.engines.history.tabular import open_table
+from framsyn.engines.history.units import make_units, read_units
 
 REJECTED_FILE = "rejected.xlsx"
 PREVIEW_ROWS = 20
-READ, CHECKED, LINKED, STORED = 0.6, 0.8, 0.9, 0.95  # shares of the work done after each step
-
-Report = Callable[[float, str], None]
 
 
 @dataclass
@@ -42,21 +53,14 @@ class FileRead:
     checked: Checked
 
 
-@dataclass
-class _State:
-    request: ReadRequest
-    report: Report
-    findings: list[Finding] = field(default_factory=list)
-    detected: list[Detected] = field(default_factory=list)
-
-
 def read(request: ReadRequest, report: Report) -> Reading:
     """Files in, Parquet files and an account out. Raises Refused for what stops a whole file."""
     if request.mapping is not None:
         check_mapping(request.mapping, request.language)
-    state = _State(request, report)
+    state = State(request, report)
     as_of = _as_of(request)
-    units = _read_units(state)
+    units = read_codes(state, request.units, UNITS, read_units)
+    occupations = read_codes(state, request.occupations, OCCUPATIONS, read_occupations)
     reader = Reader(
         request.today,
         as_of,
@@ -73,8 +77,10 @@ def read(request: ReadRequest, report: Report) -> Reading:
     report(LINKED, "linking")
     if units is None:
         units = make_units(columns.texts["unit"], request.language)
-        state.findings.append(_about_file("units_made", request.language, count=number(len(units["unit"]) - 1)))
-    return _store(state, files, columns, units, as_of, leaver_faults)
+        state.findings.append(about_file("units_made", request.language, count=number(len(units["unit"]) - 1)))
+    if occupations is not None:
+        find_unlisted(state, columns, occupations)
+    return _store(state, files, columns, (units, occupations), as_of, leaver_faults)
 
 
 def _as_of(request: ReadRequest) -> date:
@@ -93,81 +99,23 @@ def _in_order(request: ReadRequest) -> list[PersonnelFile]:
     return sorted(request.files, key=lambda file: file.snapshot_date or date.min)
 
 
-def _opening(
-    state: _State, layout: Layout, mapping: Mapping[str, Any] | None = None, file_number: int | None = None
-) -> Opening:
-    """How a file is to be opened. Only personnel files move the progress."""
-    request = state.request
-    count = len(request.files)
-
-    def report(share: float) -> None:
-        if file_number is not None:
-            state.report(READ * (file_number + share) / count, "reading")
-
-    several = count + (request.units is not None) + (request.leavers is not None) > 1
-    return Opening(layout, mapping, request.limits, request.language, report, several)
-
-
-def _read_units(state: _State) -> Units | None:
-    """From the unit file, or from the sheet of units in the template."""
-    request = state.request
-    opening = _opening(state, UNITS)
-    if request.units is not None:
-        table, pairing = open_table(request.units, opening)
-        state.detected.append(detected(table, pairing, (), ""))
-        return read_units(table, pairing, request.language)
-    if not set(request.mapping or {}) - {"values"} and len(request.files) == 1:
-        from framsyn.engines.history.workbook import has_sheet
-
-        if has_sheet(request.files[0].path, UNITS.sheets):
-            table, pairing = open_table(request.files[0], opening)
-            return read_units(table, pairing, request.language) if len(table) else None
-    return None
-
-
-def _read_file(state: _State, reader: Reader, file: PersonnelFile, place: int) -> FileRead:
+def _read_file(state: State, reader: Reader, file: PersonnelFile, place: int) -> FileRead:
     request = state.request
     layout = SNAPSHOT if file.snapshot_date else HISTORY
-    opening = _opening(state, layout, request.mapping, place)
+    opening = opening_of(state, layout, request.mapping, place)
     table, pairing = open_table(file, opening)
     here = file_place(request.language, file.name if opening.several else "", table.sheet)
     checked = check_table(
         table, pairing, request.mapping, reader, file.snapshot_date, named=len(request.files) > 1, place=here
     )
-    state.detected.append(detected(table, pairing, checked.date_formats, checked.decimal_mark))
+    state.detected.append(detected_in(table, pairing, checked.date_formats, checked.decimal_mark))
     for code, headers in table.dropped.items():
-        state.findings.extend(_about_column(code, header, request.language, file.name) for header in headers)
-    state.findings.extend(_about_file(code, request.language, file.name) for code in checked.notes)
+        state.findings.extend(about_column(code, header, request.language, file.name) for header in headers)
+    state.findings.extend(about_file(code, request.language, file.name) for code in checked.notes)
     return FileRead(file, table, pairing, checked)
 
 
-def detected(table: Table, pairing: Pairing, formats: tuple[str, ...], decimal_mark: str) -> Detected:
-    used = pairing.indexes()
-    return Detected(
-        file=table.name,
-        kind=table.kind,
-        encoding="utf-8" if table.encoding == "utf-8-sig" else table.encoding,
-        delimiter=table.delimiter,
-        decimal_mark=decimal_mark,
-        sheet=table.sheet,
-        header_row=table.header_row,
-        date_formats=formats,
-        columns={name: ", ".join(table.headers[i] for i in indexes) for name, indexes in pairing.sources.items()},
-        headers=table.headers,
-        unread=tuple(header for index, header in enumerate(table.headers) if header and index not in used),
-    )
-
-
-def _about_column(code: str, header: str, language: str, file: str) -> Finding:
-    return Finding(code, message(f"{PLACES[language]['column']} {header}", code, language), file=file)
-
-
-def _about_file(code: str, language: str, file: str = "", **values: str) -> Finding:
-    place = f"{PLACES[language]['file']} {file}".strip()
-    return Finding(code, message(place, code, language, **values), file=file)
-
-
-def _columns(state: _State, files: list[FileRead]) -> Columns:
+def _columns(state: State, files: list[FileRead]) -> Columns:
     if files[0].file.snapshot_date is None:
         return plain_columns([file.checked.rows for file in files])
     language = state.request.language
@@ -191,22 +139,22 @@ def _columns(state: _State, files: list[FileRead]) -> Columns:
         }
         for code, count in counts.items():
             if count:
-                finding = _about_file(
+                finding = about_file(
                     code, language, file.file.name, count=number(count), date=interval.midway.isoformat(), **days
                 )
                 state.findings.append(finding)
     return columns
 
 
-def _apply_leavers(state: _State, reader: Reader, columns: Columns) -> Faults | None:
+def _apply_leavers(state: State, reader: Reader, columns: Columns) -> Faults | None:
     request = state.request
     if request.leavers is None:
         return None
     mapping = leavers_mapping(request.mapping)
-    table, pairing = open_table(request.leavers, _opening(state, LEAVERS, mapping))
+    table, pairing = open_table(request.leavers, opening_of(state, LEAVERS, mapping))
 
     leavers, faults, formats = check_leavers(table, pairing, mapping, reader, file_place(request.language, table.name))
-    state.detected.append(detected(table, pairing, formats, ""))
+    state.detected.append(detected_in(table, pairing, formats, ""))
     engagements = OpenEngagements(
         columns.texts["person"],
         columns.texts["unit"],
@@ -222,10 +170,17 @@ def _apply_leavers(state: _State, reader: Reader, columns: Columns) -> Faults | 
 
 
 def _store(
-    state: _State, files: list[FileRead], columns: Columns, units: Units, as_of: date, leaver_faults: Faults | None
+    state: State,
+    files: list[FileRead],
+    columns: Columns,
+    codes: tuple[CodeTable, CodeTable | None],
+    as_of: date,
+    leaver_faults: Faults | None,
 ) -> Reading:
     request = state.request
-    checksum = write_snapshot(columns.arrays(), object_arrays(units), request.output)
+    units, occupations = codes
+    listed = None if occupations is None else object_arrays(occupations)
+    checksum = write_snapshot(columns.arrays(), object_arrays(units), request.output, listed)
     state.report(STORED, "storing")
     rejected = request.output / REJECTED_FILE
     rejected_rows = [RejectedRows(file.table, file.pairing, file.checked.faults) for file in files]
@@ -244,7 +199,7 @@ def _store(
         rows_rejected=rejected_count,
         people=columns.people(),
         engagements=len(columns),
-        units=len(units["unit"]),
+        units=len(set(units["unit"])),
         as_of=as_of,
         checksum=checksum,
         findings=tuple(sorted(state.findings, key=lambda finding: not finding.rejects)),
@@ -253,13 +208,14 @@ def _store(
         history=request.output / HISTORY_FILE,
         unit_table=request.output / UNITS_FILE,
         rejected=rejected if has_rejected else None,
+        occupation_table=None if occupations is None else request.output / OCCUPATIONS_FILE,
         known_from=files[0].file.snapshot_date or known_from(columns.dates["end"], as_of),
     )
 
 
-def object_arrays(units: Units) -> dict[str, Any]:
+def object_arrays(table: CodeTable) -> dict[str, Any]:
     arrays: dict[str, Any] = {}
-    for name, values in units.items():
+    for name, values in table.items():
         array = np.empty(len(values), dtype=object)
         array[:] = values
         arrays[name] = array

@@ -29,10 +29,11 @@ class Limits:
 @dataclass(frozen=True)
 class ReadRequest:
     files: tuple[PersonnelFile, ...]
-    output: Path  # folder that receives history.parquet, units.parquet and, if rows were rejected, rejected.xlsx
+    output: Path  # folder that receives the tables as Parquet and, if rows were rejected, rejected.xlsx
     person_key: str  # secret of the keyed hash
     today: date
     units: PersonnelFile | None = None
+    occupations: PersonnelFile | None = None
     leavers: PersonnelFile | None = None
     mapping: dict[str, Any] | None = None  # the parsed mapping file (INTERFACES)
     as_of: date | None = None  # the date the data were drawn; later is unknown
@@ -88,6 +89,7 @@ class Reading:
     history: Path
     unit_table: Path
     rejected: Path | None = None
+    occupation_table: Path | None = None
     known_from: date | None = None  # the first day of which the files know who left; None: unknown
 
 

@@ -119,8 +119,69 @@ REFUSALS: dict[str, dict[str, str]] = {
         "sv": "enheten ”{value}” ligger under sig själv. Ändra den överordnade enheten.",
         "en": "the unit “{value}” lies below itself. Change its parent.",
     },
-    "unit_twice": {
-        "sv": "enheten ”{value}” finns på flera rader. Ta bort alla utom en.",
-        "en": "the unit “{value}” is on several rows. Remove all but one.",
+    "unit_parent_time": {
+        "sv": (
+            "den överordnade enheten ”{value}” gäller inte lika länge som enheten. Ändra Gäller till, eller skriv "
+            "vilken enhet den är sammanslagen med."
+        ),
+        "en": (
+            "the parent unit “{value}” is not valid as long as the unit is. Change Valid to, or write which unit it "
+            "was merged into."
+        ),
+    },
+    "unit_overlap": {
+        "sv": (
+            "enheten ”{value}” finns också på rad {other}, och raderna gäller samtidigt. Ändra Gäller från eller "
+            "Gäller till, eller ta bort en av dem."
+        ),
+        "en": (
+            "the unit “{value}” is on row {other} too, and both are valid at the same time. Change Valid from or Valid "
+            "to, or remove one of them."
+        ),
+    },
+    "occupation_overlap": {
+        "sv": (
+            "yrket ”{value}” finns också på rad {other}, och raderna gäller samtidigt. Ändra Gäller från eller Gäller "
+            "till, eller ta bort en av dem."
+        ),
+        "en": (
+            "the occupation “{value}” is on row {other} too, and both are valid at the same time. Change Valid from or "
+            "Valid to, or remove one of them."
+        ),
+    },
+    "period_backwards": {
+        "sv": "sista dagen ligger före första dagen. Rätta en av dem.",
+        "en": "the last day is before the first day. Correct one of them.",
+    },
+    "merged_into_missing": {
+        "sv": "enheten ”{value}”, som den är sammanslagen med, finns inte i filen. Lägg till den eller ändra koden.",
+        "en": "the unit “{value}” that it was merged into is not in the file. Add it or change the code.",
+    },
+    "merged_into_differs": {
+        "sv": "enheten ”{value}” är sammanslagen med en annan enhet på rad {other}. Skriv samma enhet på båda.",
+        "en": "the unit “{value}” was merged into another unit on row {other}. Write the same unit on both.",
+    },
+    "merged_into_circle": {
+        "sv": "enheten ”{value}” är sammanslagen med sig själv, direkt eller via andra. Ändra Sammanslagen med.",
+        "en": "the unit “{value}” was merged into itself, directly or by way of others. Change Merged into.",
+    },
+    "replaced_by_missing": {
+        "sv": "yrket ”{value}”, som ersätter det, finns inte i filen. Lägg till det eller ändra koden.",
+        "en": "the occupation “{value}” that replaces it is not in the file. Add it or change the code.",
+    },
+    "replaced_by_differs": {
+        "sv": "yrket ”{value}” är ersatt av ett annat yrke på rad {other}. Skriv samma yrke på båda.",
+        "en": "the occupation “{value}” was replaced by another on row {other}. Write the same one on both.",
+    },
+    "replaced_by_circle": {
+        "sv": "yrket ”{value}” är ersatt av sig självt, direkt eller via andra. Ändra Ersatt av.",
+        "en": "the occupation “{value}” was replaced by itself, directly or by way of others. Change Replaced by.",
+    },
+    "person_column": {
+        "sv": (
+            "kolumnen ser ut att handla om en person. Sjukfrånvaro läses bara in som summor för grupper. "
+            "Ta bort kolumnen."
+        ),
+        "en": "the column seems to be about a person. Sick leave is read as sums of groups only. Remove the column.",
     },
 }

@@ -254,6 +254,106 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "Say so in the mapping if that is wrong",
         ),
     },
+    "occupations_unlisted": {
+        "sv": (
+            "{count} yrkeskoder finns inte i yrkeslistan",
+            "Lägg till dem, annars är var och en sin egen yrkesgrupp",
+        ),
+        "en": (
+            "{count} occupation codes are not in the list of occupations",
+            "Add them, or each of them is a group of its own",
+        ),
+    },
+    "bad_amount": {
+        "sv": (
+            "{the_column} är inget tal från 0 och uppåt",
+            "Skriv ett tal",
+        ),
+        "en": (
+            "{the_column} is not a number of 0 or more",
+            "Write a number",
+        ),
+    },
+    "few_persons": {
+        "sv": (
+            "uppgiften gäller färre än {least} personer",
+            "Slå ihop den med en större grupp",
+        ),
+        "en": (
+            "the entry is about fewer than {least} persons",
+            "Merge it with a larger group",
+        ),
+    },
+    "not_whole": {
+        "sv": (
+            "antalet personer är inget heltal",
+            "Skriv hur många personer summorna gäller",
+        ),
+        "en": (
+            "the number of persons is not a whole number",
+            "Write how many persons the sums are about",
+        ),
+    },
+    "sick_above": {
+        "sv": (
+            "det finns fler {part} än {whole}",
+            "Rätta ett av talen",
+        ),
+        "en": (
+            "there are more {part} than {whole}",
+            "Correct one of the numbers",
+        ),
+    },
+    "sum_alone": {
+        "sv": (
+            "{part} och {whole} hör ihop, men bara det ena står där",
+            "Fyll i båda eller inget",
+        ),
+        "en": (
+            "{part} and {whole} belong together, but only one is there",
+            "Fill in both or neither",
+        ),
+    },
+    "no_sums": {
+        "sv": (
+            "summor saknas",
+            "Fyll i sjuktimmar och ordinarie timmar, eller sjukdagar och anställningsdagar",
+        ),
+        "en": (
+            "there are no sums",
+            "Fill in sick hours and scheduled hours, or sick days and employed days",
+        ),
+    },
+    "period_backwards": {
+        "sv": (
+            "sista dagen ligger före första dagen",
+            "Rätta en av dem",
+        ),
+        "en": (
+            "the last day is before the first day",
+            "Correct one of them",
+        ),
+    },
+    "period_unended": {
+        "sv": (
+            "perioden är inte slut än",
+            "Läs in raden när perioden är slut",
+        ),
+        "en": (
+            "the period has not ended yet",
+            "Import the row when it has",
+        ),
+    },
+    "periods_overlap": {
+        "sv": (
+            "perioden överlappar {other} för samma enhet",
+            "Ta bort en av dem",
+        ),
+        "en": (
+            "the period overlaps {other} of the same unit",
+            "Remove one of them",
+        ),
+    },
     "units_made": {
         "sv": (
             "{count} enheter är skapade ur enhetskoderna",
@@ -301,6 +401,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
 
 # what is counted, when it is none and when it is one; MESSAGES has the many
 NONE_OR_ONE: dict[str, dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
+    "occupations_unlisted": {
+        "sv": (
+            ("alla yrkeskoder finns i yrkeslistan", "Du behöver inte göra något"),
+            ("en yrkeskod finns inte i yrkeslistan", "Lägg till den, annars är den sin egen yrkesgrupp"),
+        ),
+        "en": (
+            ("all occupation codes are in the list of occupations", "You need not do anything"),
+            ("one occupation code is not in the list of occupations", "Add it, or it is a group of its own"),
+        ),
+    },
     "units_made": {
         "sv": (
             ("inga enheter är skapade, eftersom inga rader lästes in", "Rätta raderna och läs in dem igen"),

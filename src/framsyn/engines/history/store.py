@@ -1,4 +1,7 @@
-"""The history and unit tables as Parquet files: written sorted, compared by content, merged by key."""
+"""The history, unit and occupation tables as Parquet files: written sorted, compared by content, merged by key.
+
+The occupation table is optional and lies beside the history. A snapshot without it has the checksum it always had.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from framsyn.engines.history.contract import HISTORY_COLUMNS, HISTORY_KEY, UNIT_COLUMNS, Column
+from framsyn.engines.history.contract import HISTORY_COLUMNS, HISTORY_KEY, OCCUPATION_COLUMNS, UNIT_COLUMNS, Column
 
 SQL_TYPES = {
     "text": "VARCHAR",
@@ -21,8 +24,9 @@ SQL_TYPES = {
     "year": "SMALLINT",
     "flag": "BOOLEAN",
 }
-HISTORY_FILE, UNITS_FILE = "history.parquet", "units.parquet"
-TABLES = (HISTORY_COLUMNS, UNIT_COLUMNS)
+HISTORY_FILE, UNITS_FILE, OCCUPATIONS_FILE = "history.parquet", "units.parquet", "occupations.parquet"
+TABLES = (HISTORY_COLUMNS, UNIT_COLUMNS, OCCUPATION_COLUMNS)
+KEYS = (HISTORY_KEY, ("unit",), ("occupation",))
 ROWS_AT_A_TIME = 20_000
 
 
@@ -30,10 +34,10 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def connect(paths: Sequence[Path]) -> duckdb.DuckDBPyConnection:
-    """A connection that can touch these files and nothing else, with one thread, and fetches no extension."""
+def connect(paths: Sequence[Path], threads: int = 1) -> duckdb.DuckDBPyConnection:
+    """A connection that can touch these files and nothing else, and fetches no extension."""
     connection = duckdb.connect(
-        config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+        config={"threads": threads, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
     )
     allowed = ", ".join(quoted(str(path)) for path in paths)
     connection.execute(f"SET allowed_paths = [{allowed}]")
@@ -43,25 +47,42 @@ def connect(paths: Sequence[Path]) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def open_snapshot(history: Path, units: Path) -> duckdb.DuckDBPyConnection:
-    """Views `history` and `units` over the two files. Close it after use."""
-    connection = connect((history, units))
-    for name, path in (("history", history), ("units", units)):
+def occupations_beside(history: Path) -> Path:
+    return history.with_name(OCCUPATIONS_FILE)
+
+
+def snapshot_tables(history: Path, units: Path) -> tuple[Path, ...]:
+    """The files of a snapshot in the order of TABLES: two, or three where there is an occupation table."""
+    occupations = occupations_beside(history)
+    return (history, units, occupations) if occupations.is_file() else (history, units)
+
+
+def open_snapshot(history: Path, units: Path, threads: int = 1) -> duckdb.DuckDBPyConnection:
+    """Views `history`, `units` and `occupations`; the last is empty where none was read. Close it after use."""
+    paths = snapshot_tables(history, units)
+    connection = connect(paths, threads)
+    for name, path in zip(("history", "units", "occupations"), paths, strict=False):
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {_rows_of(path)}")  # noqa: S608 - our own paths
+    if len(paths) < len(TABLES):
+        connection.execute(f"CREATE VIEW occupations AS {_no_rows(OCCUPATION_COLUMNS)}")
     return connection
 
 
-def write_snapshot(history: Mapping[str, Any], units: Mapping[str, Any], folder: Path) -> str:
-    """Arrays of equal length by column name -> the two Parquet files, sorted by everything; -> checksum."""
+def write_snapshot(
+    history: Mapping[str, Any], units: Mapping[str, Any], folder: Path, occupations: Mapping[str, Any] | None = None
+) -> str:
+    """Arrays of equal length by column name -> the Parquet files, sorted by everything; -> checksum."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = folder / HISTORY_FILE, folder / UNITS_FILE
+    (folder / OCCUPATIONS_FILE).unlink(missing_ok=True)
+    tables = (history, units) if occupations is None else (history, units, occupations)
+    written = tuple(folder / name for name in (HISTORY_FILE, UNITS_FILE, OCCUPATIONS_FILE)[: len(tables)])
     with closing(connect(written)) as connection:
-        for arrays, columns, path in zip((history, units), TABLES, written, strict=True):
+        for arrays, columns, path in zip(tables, TABLES, written, strict=False):
             typed = ", ".join(f'CAST("{c.name}" AS {SQL_TYPES[c.kind]}) AS "{c.name}"' for c in columns)
             connection.register("incoming", dict(arrays))
             _copy(connection, f"SELECT {typed} FROM incoming ORDER BY ALL", path)  # noqa: S608
             connection.unregister("incoming")
-        return _checksum(connection, *written)
+        return _checksum(connection, written)
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
@@ -69,14 +90,15 @@ def _copy(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None
 
 
 def snapshot_checksum(history: Path, units: Path) -> str:
-    """SHA-256 over the sorted rows of both tables. Equal content gives equal checksums, however it was written."""
-    with closing(connect((history, units))) as connection:
-        return _checksum(connection, history, units)
+    """SHA-256 over the sorted rows of the tables. Equal content gives equal checksums, however it was written."""
+    paths = snapshot_tables(history, units)
+    with closing(connect(paths)) as connection:
+        return _checksum(connection, paths)
 
 
-def _checksum(connection: duckdb.DuckDBPyConnection, history: Path, units: Path) -> str:
+def _checksum(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> str:
     digest = hashlib.sha256(b"framsyn history 1\n")
-    for path, columns in zip((history, units), TABLES, strict=True):
+    for path, columns in zip(paths, TABLES, strict=False):
         row = " || ".join(map(_content, columns))
         connection.execute(f"SELECT sha256({row}) AS row FROM {_rows_of(path)} ORDER BY row")  # noqa: S608
         while found := connection.fetchmany(ROWS_AT_A_TIME):
@@ -92,27 +114,58 @@ def _content(column: Column) -> str:
     return f"coalesce(strlen({text}) || ':' || {text}, '-')"
 
 
-def merge_snapshots(*, base: tuple[Path, Path], update: tuple[Path, Path], output: Path) -> str:
-    """Rows of the update replace rows of the base with the same key, others stay; units likewise by code.
+def merge_snapshots(
+    *, base: tuple[Path, Path], update: tuple[Path, Path], output: Path, units_made: bool = False
+) -> str:
+    """Rows of the update replace rows of the base with the same key, others stay; units and occupations by code.
 
-    Writes history.parquet and units.parquet in the folder `output`, which is not that of base or update; -> checksum.
+    A code in the update replaces all dated rows of that code. Units that were only made from codes (`units_made`) do
+    not replace what a unit file said before. Writes the tables in the folder `output`, which is not that of base or
+    update; -> checksum.
     """
     output.mkdir(parents=True, exist_ok=True)
-    written = output / HISTORY_FILE, output / UNITS_FILE
-    with closing(connect((*base, *update, *written))) as connection:
-        for columns, key, old, new, target in zip(TABLES, (HISTORY_KEY, ("unit",)), base, update, written, strict=True):
-            names = ", ".join(f'"{column.name}"' for column in columns)
-            same = " AND ".join(f'o."{name}" IS NOT DISTINCT FROM n."{name}"' for name in key)
-            query = (
-                f"SELECT {names} FROM {_rows_of(new)} UNION ALL SELECT {names} FROM {_rows_of(old)} o "  # noqa: S608
-                f"WHERE NOT EXISTS (SELECT 1 FROM {_rows_of(new)} n WHERE {same}) ORDER BY ALL"
-            )
-            _copy(connection, query, target)
-        return _checksum(connection, *written)
+    written: list[Path] = []
+    old, new = snapshot_tables(*base), snapshot_tables(*update)
+    targets = tuple(output / name for name in (HISTORY_FILE, UNITS_FILE, OCCUPATIONS_FILE))
+    with closing(connect((*old, *new, *targets))) as connection:
+        for place, (columns, key, target) in enumerate(zip(TABLES, KEYS, targets, strict=True)):
+            sources = [paths[place] for paths in (new, old) if place < len(paths)]
+            if sources:
+                is_made = units_made and columns is UNIT_COLUMNS
+                query = _with_made_units(*sources) if is_made else _merged(columns, key, sources)
+                _copy(connection, query, target)
+                written.append(target)
+        return _checksum(connection, written)
+
+
+def _merged(columns: Sequence[Column], key: Sequence[str], sources: Sequence[Path]) -> str:
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    newest, *rest = map(_rows_of, sources)
+    query = f"SELECT {names} FROM {newest}"  # noqa: S608 - our own paths and column names
+    if rest:
+        same = " AND ".join(f'o."{name}" IS NOT DISTINCT FROM n."{name}"' for name in key)
+        query += f" UNION ALL SELECT {names} FROM {rest[0]} o WHERE NOT EXISTS (SELECT 1 FROM {newest} n WHERE {same})"  # noqa: S608
+    return query + " ORDER BY ALL"
+
+
+def _with_made_units(made: Path, kept: Path) -> str:
+    """The kept table, and what is made for codes that it lacks: their root too, but only if there are any."""
+    names = ", ".join(f'"{column.name}"' for column in UNIT_COLUMNS)
+    lacked = f"SELECT * FROM {_rows_of(made)} WHERE unit NOT IN (SELECT unit FROM {_rows_of(kept)})"  # noqa: S608
+    return (
+        f"WITH lacked AS ({lacked}) SELECT {names} FROM {_rows_of(kept)} "  # noqa: S608 - our own paths
+        f"UNION ALL SELECT {names} FROM lacked "
+        "WHERE parent IS NOT NULL OR unit IN (SELECT parent FROM lacked) ORDER BY ALL"
+    )
 
 
 def _rows_of(path: Path) -> str:
     return f"read_parquet({quoted(str(path))})"
+
+
+def _no_rows(columns: Sequence[Column]) -> str:
+    empty = ", ".join(f'CAST(NULL AS {SQL_TYPES[column.kind]}) AS "{column.name}"' for column in columns)
+    return f"SELECT {empty} WHERE false"
 
 
 def erase_person(history: Path, person: str, output: Path) -> int:

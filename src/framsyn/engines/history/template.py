@@ -7,11 +7,13 @@ from typing import Any
 
 import xlsxwriter
 
-from framsyn.engines.history.contract import HISTORY_COLUMNS, UNIT_COLUMNS, Column
+from framsyn.engines.history.contract import HISTORY_COLUMNS, OCCUPATION_COLUMNS, UNIT_COLUMNS, Column
 from framsyn.engines.history.words import TEMPLATE_LABELS, choice_label
 
 ROWS_WITH_LISTS = 5000
-SHEETS = {"sv": ("Personal", "Enheter", "Så fyller du i"), "en": ("Personnel", "Units", "How to fill it in")}
+TABLES = (HISTORY_COLUMNS, UNIT_COLUMNS, OCCUPATION_COLUMNS)
+SHEETS = {"sv": ("Personal", "Enheter", "Yrken"), "en": ("Personnel", "Units", "Occupations")}
+INSTRUCTIONS = {"sv": "Så fyller du i", "en": "How to fill it in"}
 INTRODUCTION = {
     "sv": (
         (
@@ -26,7 +28,14 @@ INTRODUCTION = {
             "Person är personnummer eller anställningsnummer. Det görs om till en pseudonym när filen läses "
             "in; namn läses aldrig in."
         ),
-        "Bladet Enheter beskriver organisationen. Lämna det tomt om du läser in enheterna från en annan fil.",
+        (
+            "Bladet Enheter beskriver organisationen. Lämna det tomt om du läser in enheterna från en annan fil. "
+            "En enhet som har bytt namn eller plats har en rad för varje tid."
+        ),
+        (
+            "Bladet Yrken ger yrkeskoderna namn och yrkesgrupper, och talar om vilken kod som har ersatts av vilken. "
+            "Det får vara tomt."
+        ),
     ),
     "en": (
         "One row per engagement period. A change of unit, occupation, form or extent is a new row.",
@@ -38,7 +47,14 @@ INTRODUCTION = {
             "Person is a personal identity number or an employee number. It becomes a pseudonym on import; "
             "names are never read."
         ),
-        "The sheet Units describes the organisation. Leave it empty if you import the units from another file.",
+        (
+            "The sheet Units describes the organisation. Leave it empty if you import the units from another file. "
+            "A unit that has changed its name or its place has a row for each time."
+        ),
+        (
+            "The sheet Occupations gives the codes names and groups, and says which code was replaced by which. "
+            "It may be empty."
+        ),
     ),
 }
 TABLE_HEADERS = {
@@ -69,7 +85,7 @@ def template_label(column: Column, language: str) -> str:
 
 
 def write_template(path: Path, language: str) -> None:
-    """An empty workbook with the sheets for personnel and units, and one that explains them."""
+    """An empty workbook with the sheets for personnel, units and occupations, and one that explains them."""
     workbook = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     formats = {
         "header": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
@@ -77,11 +93,10 @@ def write_template(path: Path, language: str) -> None:
         "text": workbook.add_format({"num_format": "@"}),
         "wrapped": workbook.add_format({"text_wrap": True, "valign": "top"}),
     }
-    people, units, instructions = SHEETS[language]
-    _write_table(workbook.add_worksheet(people), HISTORY_COLUMNS, language, formats)
-    _write_table(workbook.add_worksheet(units), UNIT_COLUMNS, language, formats)
-    _write_instructions(workbook.add_worksheet(instructions), language, formats)
-    workbook.set_properties({"title": "Framsyn", "comments": people})
+    for name, columns in zip(SHEETS[language], TABLES, strict=True):
+        _write_table(workbook.add_worksheet(name), columns, language, formats)
+    _write_instructions(workbook.add_worksheet(INSTRUCTIONS[language]), language, formats)
+    workbook.set_properties({"title": "Framsyn", "comments": SHEETS[language][0]})
     workbook.close()
 
 
@@ -110,7 +125,7 @@ def _write_instructions(sheet: Any, language: str, formats: dict[str, Any]) -> N
     row = len(INTRODUCTION[language]) + 1
     for place, header in enumerate(TABLE_HEADERS[language]):
         sheet.write_string(row, place, header, formats["header"])
-    for name, columns in zip(SHEETS[language], (HISTORY_COLUMNS, UNIT_COLUMNS), strict=False):
+    for name, columns in zip(SHEETS[language], TABLES, strict=True):
         for column in columns:
             row += 1
             required = YES_NO[language][0 if column.required else 1]

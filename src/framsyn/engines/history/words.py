@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from framsyn.engines.history.contract import HISTORY_COLUMNS, UNIT_COLUMNS, Column
+from framsyn.engines.history.contract import (
+    HISTORY_COLUMNS,
+    OCCUPATION_COLUMNS,
+    SICK_LEAVE_COLUMNS,
+    UNIT_COLUMNS,
+    Column,
+)
 
 PERCENT_LABELS = ("sysselsättningsgrad, %", "sysselsättningsgrad %", "sysselsättningsgrad (%)", "extent, %", "extent %")
 LAST_DAY_LABELS = ("sista dag", "sista anställningsdag", "last day")
@@ -26,7 +32,12 @@ OTHER_HEADERS: dict[str, tuple[str, ...]] = {
     "birth_year": ("födelseår", "year of birth"),
     "gender": ("kön", "sex"),
     "licensed": ("legitimation",),
-    "name": ("enhetsnamn", "unit name"),
+    "name": ("enhetsnamn", "unit name", "yrkesnamn", "occupation name"),
+    "group": ("grupp",),
+    "edition": ("upplaga", "version"),
+    "first": ("från och med", "period från", "first day"),
+    "last": ("till och med", "period till", "last day"),
+    "persons": ("personer", "antal anställda"),
 }
 
 CHOICES: dict[str, dict[str, tuple[str, str, tuple[str, ...]]]] = {
@@ -106,6 +117,8 @@ def _headers(columns: tuple[Column, ...]) -> dict[str, Recognised]:
 
 HISTORY_HEADERS = _headers(HISTORY_COLUMNS)
 UNIT_HEADERS = _headers(UNIT_COLUMNS)
+OCCUPATION_HEADERS = _headers(OCCUPATION_COLUMNS)
+SICK_LEAVE_HEADERS = _headers(SICK_LEAVE_COLUMNS)
 
 
 def choice_values(column: str) -> dict[str, str]:

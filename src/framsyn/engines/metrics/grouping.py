@@ -1,4 +1,4 @@
-"""What figures can be grouped by, in which order groups stand, and what they are called."""
+"""What figures can be grouped by, and in which order groups stand."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TypeVar
 from framsyn.engines.history.contract import FORMS, LEVELS
 from framsyn.engines.metrics.figures import Group
 
-GROUPINGS = (*LEVELS, "occupation", "form", "gender", "age")
+GROUPINGS = (*LEVELS, "occupation", "occupation_group", "form", "gender", "age", "manager", "licensed")
 AGE_BANDS = ("-29", "30-39", "40-49", "50-59", "60-")
-OWN_ORDER = ("form", "age")
+YES_NO = ("yes", "no")
+OWN_ORDER = ("form", "age", "manager", "licensed")
 UNKNOWN = "unknown"  # gender, birth year or another grouping column is empty
 
 Row = TypeVar("Row")
@@ -19,8 +20,9 @@ Row = TypeVar("Row")
 def in_order(
     rows: Iterable[Row], by: str | None, group: Callable[[Row], Group], size: Callable[[Row], float]
 ) -> tuple[Row, ...]:
-    """The total first, then the largest first; forms and age bands in their own order."""
-    own_order = {code: place for place, code in enumerate((*FORMS, *AGE_BANDS, UNKNOWN))} if by in OWN_ORDER else {}
+    """The total first, then the largest first; forms, age bands, yes and no in their own order."""
+    codes = (*FORMS, *AGE_BANDS, *YES_NO, UNKNOWN)
+    own_order = {code: place for place, code in enumerate(codes)} if by in OWN_ORDER else {}
 
     def key(row: Row) -> tuple[bool, int, float, str, str]:
         code, label = group(row).code, group(row).label

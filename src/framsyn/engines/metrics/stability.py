@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from duckdb import DuckDBPyConnection
-
 from framsyn.engines.history.contract import FORMS
 from framsyn.engines.metrics.checks import check_grouping, check_window
+from framsyn.engines.metrics.cube import Cube, group_of, names_of
 from framsyn.engines.metrics.figures import StabilityRow, Window
 from framsyn.engines.metrics.grouping import in_order
-from framsyn.engines.metrics.statements import group_of, run, unit_names
-from framsyn.engines.metrics.turnover import GAP_DAYS
+from framsyn.engines.metrics.slices import stayed
 
 
 def stability(
-    connection: DuckDBPyConnection,
+    cube: Cube,
     *,
     window: Window,
     boundary: str = "administration",
@@ -23,7 +21,6 @@ def stability(
     forms: tuple[str, ...] = FORMS,
     as_of: date | None = None,
     known_from: date | None = None,
-    gap_days: int = GAP_DAYS,
     language: str = "sv",
 ) -> tuple[StabilityRow, ...]:
     """share = remaining / opening, the total first (docs/methods/stability.md).
@@ -33,20 +30,13 @@ def stability(
     """
     check_grouping(by, boundary=boundary, language=language)
     check_window(window, as_of, language, known_from)
-    found = run(
-        connection,
-        "stability",
-        by=by,
-        boundary=boundary,
-        forms=list(forms),
-        first=window.first,
-        last=window.last,
-        gap_days=gap_days,
-    )
-    names = unit_names(connection, by)
+    found = {"": stayed(cube, window=window, boundary=boundary, forms=forms)[()]}
+    if by is not None:
+        groups = stayed(cube, window=window, boundary=boundary, by=(by,), forms=forms)
+        found |= {code: value for (code,), value in groups.items()}
+    names = names_of(cube, by)
     rows = [
         StabilityRow(group_of(code, names), opening, remaining, remaining / opening if opening else None)
-        for code, opening, remaining in found
-        if code == "" or by is not None
+        for code, (opening, remaining) in found.items()
     ]
     return in_order(rows, by, lambda row: row.group, lambda row: row.opening)

@@ -5,6 +5,7 @@ write_files(district, folder) -> DistrictFiles              personnel files as a
 
 district.py     what it all consists of
 rates.py        every rate, in one table; makeup.py the occupations, departments and kinds of units
+occupations.py the list of occupations; sick_leave.py the sums of sick leave
 organisation.py -> workforce.py (month by month; hazards.py, spells.py) -> engagements.py
 story/          what its managers and planners have written; no figure about the staff but as a citation
 files.py        the files, with some faulty rows (faults.py)

@@ -18,6 +18,31 @@ class UnitRow:
     merged_into: str | None = None
 
 
+@dataclass(frozen=True)
+class OccupationRow:
+    occupation: str
+    name: str
+    group: str
+    edition: str
+    valid_from: date | None = None
+    valid_to: date | None = None  # the last day that it applies
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True)
+class SickLeaveRow:
+    """Sums of a group in a period; `last` is the last day of it."""
+
+    unit: str
+    first: date
+    last: date
+    persons: int
+    sick_hours: int
+    scheduled_hours: int
+    sick_days: int
+    employed_days: int
+
+
 @dataclass(frozen=True, slots=True)
 class EngagementRow:
     """A row of the history table: `start` inclusive, `end` exclusive, None = goes on."""
@@ -34,7 +59,7 @@ class EngagementRow:
     birth_year: int
     gender: str
     manager: bool
-    licensed: bool
+    licensed: bool | None  # None: no entry, as for all in occupations without a licence
 
 
 @dataclass(frozen=True)
@@ -133,6 +158,8 @@ class District:
     personnel_system: str
     units: tuple[UnitRow, ...]
     engagements: tuple[EngagementRow, ...]
+    occupations: tuple[OccupationRow, ...]
+    sick_leave: tuple[SickLeaveRow, ...]
     as_of: date  # the date the data were drawn
     last_day: date
     earlier_plan: PlanStory
@@ -143,4 +170,6 @@ class District:
 class DistrictFiles:
     personnel: Path
     units: Path
+    occupations: Path
+    sick_leave: Path
     mapping: Path

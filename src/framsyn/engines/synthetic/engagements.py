@@ -10,27 +10,43 @@ import numpy as np
 from framsyn.engines.synthetic import rates
 from framsyn.engines.synthetic.district import EngagementRow
 from framsyn.engines.synthetic.makeup import OCCUPATIONS
+from framsyn.engines.synthetic.occupations import code_at_end, edition_changed_on
 from framsyn.engines.synthetic.organisation import Organisation
-from framsyn.engines.synthetic.spells import HOURLY, PERMANENT, REASON, REASONS, STILL_OPEN, Table
+from framsyn.engines.synthetic.spells import (
+    ALWAYS_LICENSED,
+    HOURLY,
+    LICENCE_GROWS,
+    PERMANENT,
+    REASON,
+    REASONS,
+    STILL_OPEN,
+    Table,
+)
 from framsyn.engines.synthetic.workforce import Workforce
 
 TITLES = tuple(occupation.titles or (occupation.name,) for occupation in OCCUPATIONS)
 
 
-def engagement_rows(workforce: Workforce, generator: np.random.Generator) -> tuple[EngagementRow, ...]:
+def engagement_rows(workforce: Workforce, last_day: date, generator: np.random.Generator) -> tuple[EngagementRow, ...]:
     organisation = workforce.organisation
     spells = np.concatenate([workforce.spells, _second_posts(workforce, generator)])
     codes, spells = _unit_codes(spells, organisation)
     order = np.lexsort((spells["unit"], spells["start"], spells["person"]))
     spells, codes = spells[order], codes[order]
     people = workforce.people[spells["person"]]
+    changed_on = edition_changed_on(last_day)
     years = [_day(born).year for born in people["born"].tolist()]
     return tuple(
         EngagementRow(
             person=f"P-{person + 1:06d}",
             unit=code,
-            occupation=OCCUPATIONS[occupation].name,
-            title=TITLES[occupation][person % len(TITLES[occupation])],
+            occupation=code_at_end(
+                OCCUPATIONS[occupation],
+                _title(occupation, person),
+                None if end == STILL_OPEN else _day(end),
+                changed_on,
+            ),
+            title=_title(occupation, person),
             form=rates.FORMS[form],
             extent=extent,
             start=_day(start),
@@ -39,12 +55,23 @@ def engagement_rows(workforce: Workforce, generator: np.random.Generator) -> tup
             birth_year=year,
             gender="M" if man else "F",
             manager=OCCUPATIONS[occupation].manager,
-            licensed=licensed,
+            licensed=licensed if _has_entry(occupation, person) else None,
         )
         for (person, _unit, occupation, form, extent, start, end, reason, _hired, licensed), code, year, man in zip(
             spells.tolist(), codes.tolist(), years, people["man"].tolist(), strict=True
         )
     )
+
+
+def _title(occupation: int, person: int) -> str:
+    return TITLES[occupation][person % len(TITLES[occupation])]
+
+
+def _has_entry(occupation: int, person: int) -> bool:
+    """Whether the personnel system says if somebody is licensed: only where a licence counts, and not for all there."""
+    if LICENCE_GROWS[occupation]:
+        return True
+    return bool(ALWAYS_LICENSED[occupation]) and person % rates.LICENCE_UNKNOWN > 0
 
 
 @cache

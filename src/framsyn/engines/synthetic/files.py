@@ -10,7 +10,14 @@ from pathlib import Path
 
 import numpy as np
 
-from framsyn.engines.synthetic.district import District, DistrictFiles, EngagementRow, UnitRow
+from framsyn.engines.synthetic.district import (
+    District,
+    DistrictFiles,
+    EngagementRow,
+    OccupationRow,
+    SickLeaveRow,
+    UnitRow,
+)
 from framsyn.engines.synthetic.faults import faulty_rows
 
 ENCODING = "cp1252"
@@ -39,6 +46,17 @@ COLUMNS = dict(
         strict=True,
     )
 )  # fmt: skip
+OCCUPATION_HEADERS = ("Yrke", "Namn", "Yrkesgrupp", "Utgåva", "Gäller från", "Gäller till", "Ersatt av")
+SICK_LEAVE_HEADERS = (
+    "Enhet",
+    "Från",
+    "Till",
+    "Antal personer",
+    "Sjuktimmar",
+    "Ordinarie timmar",
+    "Sjukdagar",
+    "Anställningsdagar",
+)
 UNIT_HEADERS = ("Enhet", "Namn", "Överordnad enhet", "Nivå", "Gäller från", "Gäller till", "Sammanslagen med")
 LEVELS = {"unit": "Enhet", "department": "Avdelning", "administration": "Förvaltning", "city": "Stad"}
 
@@ -61,12 +79,20 @@ GENDER_CODES = {"K": "F", "M": "M"}
 
 
 def write_files(district: District, folder: Path) -> DistrictFiles:
-    """The personnel file (with some faulty rows, as files have), the unit list and the mapping file, in `folder`."""
+    """The personnel file (with some faulty rows, as files have), what belongs to it, and the sums of sick leave."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = DistrictFiles(folder / "personal.csv", folder / "enheter.csv", folder / "personal.toml")
+    files = DistrictFiles(
+        personnel=folder / "personal.csv",
+        units=folder / "enheter.csv",
+        occupations=folder / "yrken.csv",
+        sick_leave=folder / "sjukfranvaro.csv",
+        mapping=folder / "personal.toml",
+    )
     title = f"Anställningar i {district.administration}, uttag {district.as_of.isoformat()}"
     _write(files.personnel, [_title_row(title), HEADERS, *_personnel_rows(district)])
     _write(files.units, [UNIT_HEADERS, *(_unit_row(row) for row in district.units)])
+    _write(files.occupations, [OCCUPATION_HEADERS, *(_occupation_row(row) for row in district.occupations)])
+    _write(files.sick_leave, [SICK_LEAVE_HEADERS, *(_sick_leave_row(row) for row in district.sick_leave)])
     files.mapping.write_text(_mapping_text(), encoding="utf-8", newline="\n")
     return files
 
@@ -107,7 +133,7 @@ def _personnel_row(row: EngagementRow) -> Sequence[str]:
         str(row.birth_year),
         gender,
         "J" if row.manager else "N",
-        "J" if row.licensed else "N",
+        "" if row.licensed is None else "J" if row.licensed else "N",
     )
 
 
@@ -132,6 +158,16 @@ def _unit_row(row: UnitRow) -> Sequence[str]:
     last_day = "" if row.valid_to is None else (row.valid_to - timedelta(days=1)).isoformat()
     first_day = "" if row.valid_from is None else row.valid_from.isoformat()
     return (row.unit, row.name, row.parent or "", LEVELS[row.level], first_day, last_day, row.merged_into or "")
+
+
+def _occupation_row(row: OccupationRow) -> Sequence[str]:
+    first_day, last_day = ("" if day is None else day.isoformat() for day in (row.valid_from, row.valid_to))
+    return (row.occupation, row.name, row.group, row.edition, first_day, last_day, row.replaced_by or "")
+
+
+def _sick_leave_row(row: SickLeaveRow) -> Sequence[str]:
+    sums = (row.persons, row.sick_hours, row.scheduled_hours, row.sick_days, row.employed_days)
+    return (row.unit, row.first.isoformat(), row.last.isoformat(), *map(str, sums))
 
 
 def _mapping_text() -> str:

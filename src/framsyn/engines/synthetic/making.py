@@ -8,7 +8,9 @@ import numpy as np
 
 from framsyn.engines.synthetic.district import District
 from framsyn.engines.synthetic.engagements import engagement_rows
+from framsyn.engines.synthetic.occupations import occupation_rows
 from framsyn.engines.synthetic.organisation import make_organisation
+from framsyn.engines.synthetic.sick_leave import sick_leave_rows
 from framsyn.engines.synthetic.story import earlier_plan, plan_now
 from framsyn.engines.synthetic.workforce import simulate
 
@@ -22,9 +24,10 @@ def make_district(*, employees: int = 2400, seed: int = 1, last_day: date = LAST
     The same arguments give the same district. Another seed or size gives other figures: rates are drawn from, not met.
     """
     # Streams of their own, so that a change in one part leaves the other parts' draws as they were
-    streams = [np.random.default_rng([seed, part]) for part in range(5)]
+    streams = [np.random.default_rng([seed, part]) for part in range(6)]
     organisation = make_organisation(employees=employees, last_day=last_day, generator=streams[0])
     workforce = simulate(organisation, last_day=last_day, generator=streams[1])
+    engagements = engagement_rows(workforce, last_day, streams[2])
     return District(
         municipality="Norrvik",
         administration="Stadsdelsförvaltningen",
@@ -32,7 +35,9 @@ def make_district(*, employees: int = 2400, seed: int = 1, last_day: date = LAST
         registrar="stadsdelsförvaltningens registrator",
         personnel_system="personalsystemet Rönn",
         units=organisation.units,
-        engagements=engagement_rows(workforce, streams[2]),
+        engagements=engagements,
+        occupations=occupation_rows(last_day),
+        sick_leave=sick_leave_rows(organisation.units, engagements, last_day, streams[5]),
         as_of=last_day + DRAWN_AFTER,
         last_day=last_day,
         earlier_plan=earlier_plan(organisation.units, last_day, streams[3]),

@@ -160,12 +160,23 @@ def _unit_rows(workplaces: Sequence[Workplace], last_day: date) -> tuple[UnitRow
         rows.append(
             UnitRow(code, name, ADMINISTRATION, "department", valid_to=merged_on, merged_into=rates.MERGED_DEPARTMENT)
         )
+    moved, moved_on = _moved_unit(workplaces), date(last_day.year - rates.UNIT_MOVED_YEARS_BEFORE, 3, 1)
     for workplace in workplaces:
         parent = DEPARTMENTS[workplace.department].code
         since = None if workplace.code in workplace.earlier else workplace.changed_on
+        if workplace.code == moved:
+            owner = rates.MOVED_UNIT[1]
+            rows.append(UnitRow(workplace.code, workplace.name, owner, "unit", valid_to=moved_on))
+            since = moved_on
         rows.append(UnitRow(workplace.code, workplace.name, parent, "unit", valid_from=since))
         rows += _earlier_rows(workplace, parent)
     return tuple(rows)
+
+
+def _moved_unit(workplaces: Sequence[Workplace]) -> str:
+    """ "" where its department has no other unit: then the department would have been empty."""
+    own = [place.code for place in workplaces if DEPARTMENTS[place.department].code == rates.MOVED_UNIT[0]]
+    return own[-1] if len(own) > 1 else ""
 
 
 def _earlier_rows(workplace: Workplace, parent: str) -> list[UnitRow]:

@@ -78,6 +78,18 @@ VACANCY_FILLED_PER_MONTH = 0.55
 VACANT_SHARE = 0.005  # posts beyond the persons wanted, since some are always vacant
 STAFF_AT_START = 0.965  # of the number at the end
 
+MOVED_UNIT = ("FUN", "ÄO")  # the last unit of the first department lay under the second
+UNIT_MOVED_YEARS_BEFORE = 1  # on 1 March, counted from the year of the last day
+
+# Sick leave, as sums of departments ----------------------------------------------------------------------------------
+
+SICK_LEAVE = {"FSK": 0.083, "ÄO": 0.092, "FUN": 0.081, "BU": 0.058, "VUX": 0.060, "KOF": 0.047, "STAB": 0.034}
+SICK_LEAVE_BY_YEAR = (1.03, 0.97)
+SICK_LEAVE_SPREAD = 0.04  # of the logarithm
+SICK_DAYS_TO_HOURS = 1.06  # part-time sick leave fills a day
+SICK_LEAVE_LEAST = 5  # persons in a sum
+HOURS_PER_YEAR = 1640
+
 # Ages and licences -------------------------------------------------------------------------------------------------
 
 STAFF_AGE = (45.5, 11.5, 20, 69)  # mean, spread, lowest, highest
@@ -89,3 +101,4 @@ LICENCE_GROWS = "Förskollärare"
 LICENSED_AT_START = 0.72
 LICENSED_HIRES_BY_YEAR = (0.80, 0.84, 0.88, 0.91, 0.94)
 LICENCE_GAINED = 0.05
+LICENCE_UNKNOWN = 30  # of licensed staff other than those, one in so many has no entry

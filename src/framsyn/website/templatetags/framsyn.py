@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framsyn.domains.analysis.figure_names import figure_name
+from framsyn.domains.organisation.models import Role
+from framsyn.domains.planning.differences import text_differences
 from framsyn.engines.wording.numbers import rounded_as_read
 from framsyn.website.icons import ICONS
 from framsyn.website.queue import nobody_takes_tasks
@@ -62,6 +65,17 @@ def share(value: float | None) -> str:
 def day(value: date | None) -> str:
     """3 november 2026, 3 November 2026."""
     return date_format(value, "j F Y") if value else MISSING
+
+
+@register.filter
+def role_name(role: str) -> str:
+    return str(dict(Role.choices).get(role, role))
+
+
+@register.filter
+def parted(name: str) -> SafeString:
+    """A long name such as socialsekreterare/biståndshandläggare may part after its stroke."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in name.split("/")))
 
 
 @register.filter
@@ -146,3 +160,10 @@ def figure_value(value: float | None, kind: str) -> str:
 @register.simple_tag
 def queue_stands() -> bool:
     return nobody_takes_tasks()
+
+
+@register.simple_tag
+def differences(conflict: dict[str, Any]) -> dict[str, Any]:
+    """A conflict with the words that differ marked in both texts."""
+    fields = [part | {"parts": text_differences(part["theirs"], part["mine"])} for part in conflict["fields"]]
+    return conflict | {"fields": fields}

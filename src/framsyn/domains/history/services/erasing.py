@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from framsyn.domains.audit.services import record_entry
 from framsyn.domains.history.files import (
     HISTORY,
+    OCCUPATIONS,
     UNITS,
     incoming_directory,
     new_folder,
@@ -75,6 +76,8 @@ def _erase_from(by: Any, snapshot: Snapshot, person: str) -> bool:
         if not store.erase_person(history, person, folder / HISTORY):
             return False
         shutil.copyfile(units, folder / UNITS)
+        if (occupations := history.with_name(OCCUPATIONS)).exists():
+            shutil.copyfile(occupations, folder / OCCUPATIONS)
         old_folder = snapshot_folder(snapshot)
         _change_snapshot(by, snapshot, folder)
     shutil.rmtree(old_folder, ignore_errors=True)

@@ -41,6 +41,7 @@ def start_import(
     by: Any,
     files: Iterable[tuple[str, Path]],
     units: tuple[str, Path] | None = None,
+    occupations: tuple[str, Path] | None = None,
     leavers: tuple[str, Path] | None = None,
     mapping: dict[str, Any] | None = None,
     snapshot_dates: Iterable[date | None] | None = None,
@@ -66,13 +67,14 @@ def start_import(
             for place, given in enumerate(personnel)
         ],
         "units": _staged(folder, "units", units) if units else None,
+        "occupations": _staged(folder, "occupations", occupations) if occupations else None,
         "leavers": _staged(folder, "leavers", leavers) if leavers else None,
         "mapping": mapping,
         "as_of": as_of.isoformat() if as_of else None,
         "language": language,
     }
     personnel_import.request = request
-    personnel_import.file_names = [name for name, _path in [*personnel, *filter(None, (units, leavers))]]
+    personnel_import.file_names = [name for name, _path in [*personnel, *filter(None, (units, occupations, leavers))]]
     with transaction.atomic():
         personnel_import.save(force_insert=True)
         record_entry(by=by, action="start_import", subject=personnel_import, files=personnel_import.file_names)
@@ -216,6 +218,7 @@ def _request(personnel_import: PersonnelImport, mapping: dict[str, Any] | None) 
         person_key=settings.PERSON_KEY,
         today=timezone.localdate(),
         units=file(asked["units"]),
+        occupations=file(asked.get("occupations")),
         leavers=file(asked["leavers"]),
         mapping=mapping,
         as_of=date.fromisoformat(asked["as_of"]) if asked["as_of"] else None,
@@ -272,7 +275,7 @@ def _plain_refusal(fault: Refused) -> dict[str, Any]:
 def _plain(reading: Reading) -> dict[str, Any]:
     """The reading as JSON. It holds pseudonyms at most: the paths and the rejected rows stay outside the database."""
     values = asdict(reading)
-    for path in ("history", "unit_table", "rejected"):
+    for path in ("history", "unit_table", "occupation_table", "rejected"):
         del values[path]
     values["as_of"] = reading.as_of.isoformat()
     values["known_from"] = reading.known_from.isoformat() if reading.known_from else None

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from framsyn.domains.audit.services import record_entry
-from framsyn.domains.history.files import HISTORY, UNITS, new_folder, put_in_place, snapshots_directory
+from framsyn.domains.history.files import HISTORY, OCCUPATIONS, UNITS, new_folder, put_in_place, snapshots_directory
 from framsyn.domains.history.models import PersonnelImport, Snapshot
 from framsyn.domains.history.policies import State, check_can
 from framsyn.domains.history.queries import current_snapshot, reading_folder, snapshot_files, snapshot_folder, unit_rows
@@ -33,7 +33,7 @@ def save_import(*, by: Any, personnel_import: PersonnelImport, mode: Mode = "upd
     check_version(personnel_import, version)
     base = current_snapshot()
     with new_folder(snapshots_directory()) as folder:
-        checksum = _lay_files(folder, reading_folder(personnel_import), base if mode == "update" else None)
+        checksum = _lay_files(folder, personnel_import, base if mode == "update" else None)
         as_of = _as_of(personnel_import, base if mode == "update" else None)
         known = _known_from(personnel_import, base if mode == "update" else None)
         with transaction.atomic():
@@ -104,15 +104,18 @@ def store_restated(*, personnel_import: PersonnelImport, restated: list[dict[str
     personnel_import.restated = restated
 
 
-def _lay_files(folder: Path, reading: Path, base: Snapshot | None) -> str:
+def _lay_files(folder: Path, personnel_import: PersonnelImport, base: Snapshot | None) -> str:
+    reading = reading_folder(personnel_import)
     read = (reading / HISTORY, reading / UNITS)
     if not all(path.exists() for path in read):
         raise Refused(_("The import: its files are no longer kept. Read them in again."))
         # sv: Inläsningen: filerna finns inte kvar. Läs in dem igen.
     if base is not None:
-        return merge_snapshots(base=snapshot_files(base), update=read, output=folder)
-    for path in read:
-        shutil.copyfile(path, folder / path.name)
+        made = any(finding["code"] == "units_made" for finding in personnel_import.result["findings"])
+        return merge_snapshots(base=snapshot_files(base), update=read, output=folder, units_made=made)
+    for path in (*read, reading / OCCUPATIONS):
+        if path.exists():
+            shutil.copyfile(path, folder / path.name)
     return snapshot_checksum(folder / HISTORY, folder / UNITS)
 
 
@@ -157,5 +160,5 @@ def _check_unchanged(base: Snapshot | None) -> None:
 def count_rows(folder: Path) -> dict[str, int]:
     with closing(open_snapshot(folder / HISTORY, folder / UNITS)) as connection:
         engagements, people = connection.sql("SELECT count(*), count(DISTINCT person) FROM history").fetchall()[0]
-        units = connection.sql("SELECT count(*) FROM units").fetchall()[0][0]
+        units = connection.sql("SELECT count(DISTINCT unit) FROM units").fetchall()[0][0]
     return {"engagements": engagements, "people": people, "units": units}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -16,8 +17,11 @@ _OWN_COLUMNS = ["name", "sort_key", "level", "valid_from", "valid_to"]
 
 @transaction.atomic
 def update_units(*, by: Any, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Make the tree as the unit table says. Units that the table does not name stay where they are."""
-    table = list(rows)
+    """Make the tree as the unit table says. Units that the table does not name stay where they are.
+
+    Of several dated rows the newest says what the unit is called and where it lies; its days are those of all of them.
+    """
+    table = _newest(rows)
     Unit.objects.bulk_create(
         [_unit_of(row) for row in table],
         update_conflicts=True,
@@ -38,6 +42,24 @@ def update_units(*, by: Any, rows: Iterable[Mapping[str, Any]]) -> int:
     Unit.objects.bulk_update(moved, ["parent", "merged_into", "path"], batch_size=300)
     record_entry(by=by, action="update_units", subject="organisation.Unit", units=len(table))
     return len(table)
+
+
+def _newest(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    by_code: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        by_code.setdefault(row["unit"], []).append(row)
+    return [_as_one(found) for found in by_code.values()]
+
+
+def _as_one(rows: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    ordered = sorted(rows, key=_first_day)
+    merged_into = next((row["merged_into"] for row in reversed(ordered) if row.get("merged_into")), None)
+    return {**ordered[-1], "valid_from": ordered[0].get("valid_from"), "merged_into": merged_into}
+
+
+def _first_day(row: Mapping[str, Any]) -> date:
+    day: date | None = row.get("valid_from")
+    return day or date.min
 
 
 def _place_of(unit: Unit) -> tuple[int | None, int | None, str]:

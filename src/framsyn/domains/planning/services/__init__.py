@@ -2,6 +2,7 @@
 
 from framsyn.domains.planning.services.actions import add_action, delete_action, update_action
 from framsyn.domains.planning.services.changing import Conflict
+from framsyn.domains.planning.services.citing import cite_as_evidence, cite_in_section
 from framsyn.domains.planning.services.needs import (
     add_need,
     add_risk,
@@ -29,6 +30,8 @@ __all__ = [
     "add_risk",
     "add_workshop",
     "carry_over",
+    "cite_as_evidence",
+    "cite_in_section",
     "create_plan",
     "delete_action",
     "delete_need",

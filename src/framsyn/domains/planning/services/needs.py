@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -134,7 +135,8 @@ def _need_fields(plan: Plan, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_evidence(plan: Plan, evidence: list[str], place: str) -> None:
-    unknown = [key for key in evidence if key not in _known_figures(plan)]
+    known = _known_figures(plan)
+    unknown = [key for key in evidence if key not in known]
     if unknown:
         # sv: %(place)s: siffran ”%(key)s” finns inte. Välj en ur listan.
         fault = _("%(place)s: the figure “%(key)s” does not exist. Choose one from the list.")
@@ -152,9 +154,10 @@ def _check_carried(plan: Plan, need: Need) -> None:
         raise Refused(fault % {"place": _place(need)})
 
 
-def _known_figures(plan: Plan) -> frozenset[str]:
+def _known_figures(plan: Plan) -> Container[str]:
+    """Not a list: the figures that may be cited are found one by one."""
     figures = key_figures(plan)
-    return frozenset(figures.figures) if figures else frozenset()
+    return figures.figures if figures else ()
 
 
 def _copy_risks_and_actions(need: Need, copy: Need) -> None:

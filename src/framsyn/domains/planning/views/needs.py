@@ -122,7 +122,11 @@ def action_edit(request: HttpRequest, plan: Plan, action_pk: int) -> HttpRespons
 
 def _need_form(request: HttpRequest, plan: Plan, initial: dict[str, Any] | None = None) -> NeedForm:
     figures = queries.key_figures_if_computed(plan)
-    shown = [f for f in figures.figures.values() if not f.state] if figures else []
+    listed = [*figures.figures.values()] if figures else []
+    chosen = (initial or {}).get("evidence", [])
+    usual = {figure.key for figure in listed}
+    listed += [figures.figures[key] for key in chosen if key not in usual and key in figures.figures] if figures else []
+    shown = [figure for figure in listed if not figure.state]
     return NeedForm(
         request.POST or None,
         units=organisation.subtree(plan.administration).exclude(pk=plan.administration_id),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framsyn.domains.analysis.values import Basis, Figure
-from framsyn.domains.planning.citations import BOUNDARIES, basis_of, figure_label
+from framsyn.domains.planning.citations import basis_of
+from framsyn.domains.planning.figure_labels import BOUNDARIES, figure_label
 from framsyn.domains.planning.values import ActionItem, NeedItem, Participation
+from framsyn.domains.publishing.outline.definitions import title_of
+from framsyn.domains.publishing.outline.frame_annex import frame_blocks, frame_sheets
 from framsyn.domains.publishing.outline.prose import (
     cited_words,
     day_cell,
@@ -19,10 +22,10 @@ from framsyn.domains.publishing.outline.prose import (
 )
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.domains.publishing.outline.structure import headcount_table, rounding_note, tables_of
-from framsyn.domains.publishing.outline.turnover import departments_table
+from framsyn.domains.publishing.outline.turnover_tables import departments_table
+from framsyn.domains.publishing.outline.used import cited_figures
 from framsyn.domains.publishing.outline.words import (
     ACTION_STATUS,
-    DEFINITIONS,
     LEVELS,
     PARTICIPATION,
     PHASES,
@@ -72,6 +75,7 @@ def sheets(sources: Sources) -> tuple[Sheet, ...]:
             Sheet("Nyckeltal", key_figures_table(sources)),
             Sheet("Personalstruktur", _structure_sheet(sources)),
             Sheet("Personalomsättning", departments_table(sources.figures, source_line=sources.source("turnover"))),
+            *frame_sheets(sources),
         ]
     return (*made, Sheet("Enheternas deltagande", participation_table(sources)))
 
@@ -92,7 +96,8 @@ def key_figures_table(sources: Sources) -> Table:
         TableColumn("Gräns", width=1.4),
         TableColumn("Definition", width=2.6),
     )
-    figures = sources.figures.figures.values() if sources.figures else ()
+    usual = sources.figures.figures.values() if sources.figures else ()
+    figures = (*usual, *cited_figures(sources))
     rows = tuple(_figure(figure, basis_of(sources.figures, figure)) for figure in figures if sources.figures)
     return Table("Nyckeltal", columns, rows, source=sources.source("headcount"), landscape=True)
 
@@ -134,6 +139,7 @@ def _key_figures(sources: Sources) -> list[Block]:
         occupations,
         *source(sources.source("headcount")),
         *rounding_note(figures.occupations, figures.total),
+        *frame_blocks(sources),
     ]
 
 
@@ -225,7 +231,7 @@ def _figure(figure: Figure, basis: Basis) -> tuple[Cell, ...]:
         Cell(UNITS[figure.kind]),
         Cell(period),
         words(BOUNDARIES.get(basis.boundary, ""), "not_applicable"),
-        words(DEFINITIONS.get(basis.definition, ("", ""))[0]),
+        words(title_of(basis.definition)),
     )
 
 

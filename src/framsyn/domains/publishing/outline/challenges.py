@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framsyn.domains.planning.citations import figure_label
+from framsyn.domains.planning.figure_labels import figure_label
 from framsyn.domains.planning.values import EarlierPlan, NeedItem
 from framsyn.domains.publishing.outline.prose import (
     NOTHING,

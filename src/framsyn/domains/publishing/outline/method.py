@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from framsyn.domains.analysis.values import Basis, KeyFigures
-from framsyn.domains.planning.citations import BOUNDARIES, POPULATIONS, figure_label
+from framsyn.domains.planning.figure_labels import BOUNDARIES, POPULATIONS, figure_label
+from framsyn.domains.publishing.outline.breaks import break_sentence
+from framsyn.domains.publishing.outline.definitions import text_of, title_of
 from framsyn.domains.publishing.outline.prose import (
     NOTHING,
     Sentence,
@@ -13,9 +15,10 @@ from framsyn.domains.publishing.outline.prose import (
     say,
     words,
 )
+from framsyn.domains.publishing.outline.ranking import RANKED_FROM
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.domains.publishing.outline.structure import small_groups
-from framsyn.domains.publishing.outline.words import DEFINITIONS
+from framsyn.domains.publishing.outline.used import bases
 from framsyn.engines.document.tree import Block, Cell, Table, TableColumn
 from framsyn.engines.wording.dates import day, from_to, iso
 from framsyn.engines.wording.numbers import number, percent
@@ -32,8 +35,10 @@ def how_counted(sources: Sources, _number: str) -> list[Block]:
     return [
         *paragraph(drawn(figures), say("Det som registreras senare kan ändra dem."), origin_of(sources)),
         *paragraph(window(figures)),
-        *paragraph(small_groups(figures), hidden_word()),
-        *_definitions(figures),
+        *paragraph(small_groups(figures), hidden_word(), one_mask()),
+        *_definitions(sources),
+        *paragraph(chance(), several_groups()),
+        *paragraph(*not_compared(figures)),
         *_restated(sources),
         *text,
     ]
@@ -71,11 +76,33 @@ def chance() -> Sentence:
     )
 
 
+def one_mask() -> Sentence:
+    return say(
+        "Små grupper läggs först ihop till en rad, till exempel Övriga yrken. Det som ändå skulle gå att räkna ut "
+        "döljs. Samma uppgifter är dolda i hela planen: i tabeller, diagram, texter och bilagor."
+    )
+
+
+def several_groups() -> Sentence:
+    return say("När flera grupper prövas i samma tabell ställs högre krav, efter deras antal.")
+
+
+def not_compared(figures: KeyFigures) -> list[Sentence]:
+    broken = {(f.question.by, f.not_comparable) for f in figures.frames.values() if f.not_comparable}
+    return [
+        say(
+            "Värden med olika definition, gräns eller räknesätt jämförs inte, och inte heller personer med årsarbetare."
+        ),
+        say(f"Grupper med färre än {RANKED_FROM} anställda rangordnas inte."),
+        *dict.fromkeys(break_sentence(by, on) for by, on in sorted(broken, key=lambda pair: (pair[1], pair[0]))),
+    ]
+
+
 def _basis(figures: KeyFigures) -> Basis:
     return figures.basis["headcount"]
 
 
-def _definitions(figures: KeyFigures) -> list[Block]:
+def _definitions(sources: Sources) -> list[Block]:
     columns = (
         TableColumn("Nyckeltal", width=2),
         TableColumn("Definition", width=5),
@@ -83,19 +110,18 @@ def _definitions(figures: KeyFigures) -> list[Block]:
         TableColumn("Gräns", width=1.3),
         TableColumn("Dag eller period", width=1.6),
     )
-    bases = {figure.basis.definition: figure.basis for figure in figures.figures.values()}
-    rows = tuple(_definition(name, bases[name]) for name in DEFINITIONS if name in bases)
-    return [Table("Definitioner", columns, rows), *paragraph(chance())] if rows else []
+    rows = tuple(_definition(name, basis) for (name, _boundary), basis in bases(sources).items())
+    return [Table("Definitioner", columns, rows)] if rows else []
 
 
 def _definition(name: str, basis: Basis) -> tuple[Cell, ...]:
-    title, text = DEFINITIONS[name]
     period = f"{iso(basis.first)}–{iso(basis.last)}" if basis.first else iso(basis.last)
+    boundary = BOUNDARIES.get(basis.boundary, "")
     return (
-        Cell(title),
-        Cell(text),
+        Cell(title_of(name)),
+        Cell(text_of(name, boundary)),
         words(POPULATIONS.get(name, "")),
-        words(BOUNDARIES.get(basis.boundary, ""), "not_applicable"),
+        words(boundary, "not_applicable"),
         Cell(period),
     )
 

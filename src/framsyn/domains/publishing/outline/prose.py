@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from framsyn.domains.planning.citations import as_text, basis_of, cited_keys, resolve
+from framsyn.domains.planning.figure_labels import in_a_sentence
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.engines.document.tree import Block, BulletList, Cell, Inline, Paragraph, Text
 from framsyn.engines.wording.dates import iso
@@ -80,9 +81,7 @@ def typeset(text: str) -> str:
 
 def clause(text: str) -> str:
     """A phrase to stand inside a sentence: no capital at its start unless it is a name's or an abbreviation's."""
-    text = text.strip().rstrip(".")
-    first = text.split(" ", 1)[0]
-    return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+    return in_a_sentence(text.strip().rstrip("."))
 
 
 def full_stop(text: str) -> str:

@@ -52,30 +52,6 @@ WHOLE = "Hela förvaltningen"
 COMMON = "Gemensamt"
 STRAIGHT_UNDER = "Förvaltningens övriga enheter"  # units that lie in no department
 
-DEFINITIONS = {
-    "headcount": (
-        "Anställda",
-        "Antalet personer med anställning den dag som anges. Den som har flera anställningar räknas en gång.",
-    ),
-    "fte": (
-        "Årsarbetare",
-        "Summan av anställningarnas sysselsättningsgrader, omräknad till heltid.",
-    ),
-    "stockholm-district": (
-        "Personalomsättning",
-        "Antalet tillsvidareanställda som har lämnat förvaltningen, delat med medelantalet tillsvidareanställda. "
-        "Byte av arbetsplats inom förvaltningen räknas inte. Pensionsavgångar ingår.",
-    ),
-    "stockholm-district-without-retirement": (
-        "Personalomsättning utan pensionsavgångar",
-        "Räknad på samma sätt, men pensionsavgångar ingår inte.",
-    ),
-    "stability": (
-        "Andel kvar efter ett år",
-        "Andelen av dem som var anställda vid periodens början som fortfarande är anställda inom förvaltningen "
-        "vid periodens slut.",
-    ),
-}
 AGES = {
     "-29": "Under 30 år",
     "30-39": "30–39 år",
@@ -85,3 +61,19 @@ AGES = {
     "unknown": "Uppgift saknas",
 }
 OTHER_OCCUPATIONS = "Övriga yrken"
+# a table's small groups, shown together, by its grouping
+OTHER_GROUPS = {
+    "department": "Övriga avdelningar",
+    "unit": "Övriga enheter",
+    "occupation": OTHER_OCCUPATIONS,
+    "occupation_group": OTHER_OCCUPATIONS,
+}
+GROUPS_MANY = {
+    "unit": "enheter",
+    "department": "avdelningar",
+    "occupation": "yrkesgrupper",
+    "occupation_group": "yrkesgrupper",
+    "form": "anställningsformer",
+    "gender": "könsgrupper",
+    "age": "åldersgrupper",
+}

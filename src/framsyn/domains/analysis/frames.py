@@ -1,0 +1,151 @@
+"""Stored tables as frames: with their basis, in the reader's language, and of a part where one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext as _
+
+from framsyn.domains.analysis.lattice.masked import ratio
+from framsyn.domains.analysis.lattice.offer import Offer
+from framsyn.domains.analysis.lattice.table import Table
+from framsyn.domains.analysis.models import Mask, Run
+from framsyn.domains.analysis.questions import question_hash
+from framsyn.domains.analysis.values import Basis, Frame, Line, Question
+from framsyn.engines.metrics.figures import Window
+from framsyn.engines.metrics.windows import previous_window
+
+MOST_KEPT = 4_000  # parsed tables in one process: those of a few snapshots
+MOST_INDEXES = 50
+Born = tuple[int, datetime]  # key and birth of a row that is never changed
+_tables: dict[Born, Table] = {}
+_indexes: dict[Born, dict[str, Born]] = {}
+
+
+class NotStored(ObjectDoesNotExist):
+    """The lattice has no such frame, though it offers the question."""
+
+
+def stored_tables(mask: Mask, questions: Iterable[Question]) -> dict[Question, tuple[int, Table]]:
+    """(key of the run, table) of each question that has one. A table that was read before is not fetched again."""
+    index = _index(mask)
+    asked = {question: index[hashed] for question in questions if (hashed := question_hash(question)) in index}
+    lacking = {run[0]: run for run in asked.values() if run not in _tables}
+    if lacking:
+        if len(_tables) + len(lacking) > MOST_KEPT:
+            _tables.clear()
+        read = Run.objects.filter(pk__in=lacking).values_list("pk", "result")
+        _tables.update((lacking[pk], Table.from_dict(result)) for pk, result in read)
+    return {question: (run[0], _tables[run]) for question, run in asked.items()}
+
+
+def _index(mask: Mask) -> dict[str, Born]:
+    """Which frames the mask has: made with it, never after."""
+    own = mask.pk, mask.created_at
+    if own not in _indexes:
+        if len(_indexes) >= MOST_INDEXES:
+            _indexes.clear()
+        rows = Run.objects.filter(mask=mask).values_list("parameters_hash", "pk", "created_at")
+        _indexes[own] = {hashed: (pk, created_at) for hashed, pk, created_at in rows}
+    return _indexes[own]
+
+
+def stored_question(question: Question, offered: Offer) -> Question:
+    """The frame that answers it. A part of a table of units is its lines in that part."""
+    if not question.part or (question.figure == "staff" and question.by not in ("", "unit")):
+        return question
+    by = "unit" if "unit" in offered.figures[question.figure].groupings(question.definition) else "department"
+    return replace(question, by=by, part="")
+
+
+def frame_of(question: Question, run: int, table: Table, mask: Mask, offered: Offer) -> Frame:
+    """`question` with everything said (Offer.question); `table` the one that stored_question names."""
+    table = _part(question, table)
+    window = _window(question, offered)
+    before = previous_window(window) if window and "previous_rate" in table.columns else None
+    return Frame(
+        question=question,
+        basis=basis_of(question, run, mask, window),
+        columns=table.columns,
+        total=table.total,
+        lines=tuple(_in_words(question.by, line) for line in table.lines),
+        threshold=mask.threshold,
+        mix=None if question.part else table.mix,
+        not_comparable=table.not_comparable,
+        previous_first=before.first if before else None,
+        previous_last=before.last if before else None,
+    )
+
+
+def basis_of(question: Question, run: int, mask: Mask, window: Window | None) -> Basis:
+    snapshot = mask.snapshot
+    return Basis(
+        run=run,
+        snapshot=snapshot.pk,
+        checksum=snapshot.checksum,
+        as_of=snapshot.as_of,
+        definition=question.definition or NAMES.get(question.figure, question.figure),
+        boundary=question.boundary,
+        first=window.first if window else None,
+        last=question.last or snapshot.as_of,
+    )
+
+
+NAMES = {"staff": "headcount"}
+
+
+def _window(question: Question, offered: Offer) -> Window | None:
+    windows: Mapping[date, Window] = {window.last: window for window in offered.figures[question.figure].windows}
+    return windows.get(question.last) if question.last else None
+
+
+def _part(question: Question, table: Table) -> Table:
+    if not question.part or (question.figure == "staff" and question.by not in ("", "unit")):
+        return table
+    total = table.part_totals.get(question.part)
+    total = total or next((line for line in table.lines if line.code == question.part), None)
+    if total is None:
+        raise NotStored(question.part)
+    below = [line for line in table.lines if question.by and table.above.get(line.code) == question.part]
+    if "persons" in table.columns:
+        total, *below = (_share_of(total, line) for line in (total, *below))
+    return replace(table, total=replace(total, code=""), lines=tuple(below))
+
+
+def _share_of(total: Line, line: Line) -> Line:
+    share = ratio(line.values["persons"], total.values["persons"])
+    return replace(line, values={**line.values, "share": share})
+
+
+def _in_words(by: str, line: Line) -> Line:
+    if line.merged:
+        return replace(line, label=_("Other occupations"))  # sv: Övriga yrken
+    names = group_names(by)
+    return replace(line, label=names[line.code]) if line.code in names else line
+
+
+def group_names(by: str) -> dict[str, str]:
+    """Groups that are not called by a name of their own."""
+    named = {
+        "form": {
+            "permanent": _("permanent"),  # sv: tillsvidare
+            "fixed_term": _("fixed-term"),  # sv: visstid
+            "hourly": _("hourly paid"),  # sv: timavlönade
+        },
+        "age": {
+            "-29": _("under 30 years"),  # sv: under 30 år
+            "30-39": _("30–39 years"),  # sv: 30–39 år
+            "40-49": _("40–49 years"),  # sv: 40–49 år
+            "50-59": _("50–59 years"),  # sv: 50–59 år
+            "60-": _("60 years or older"),  # sv: 60 år eller äldre
+        },
+        "gender": {
+            "F": _("women"),  # sv: kvinnor
+            "M": _("men"),  # sv: män
+            "X": _("other gender"),  # sv: annat kön
+        },
+    }
+    return {**named.get(by, {}), "unknown": _("not stated")}  # sv: uppgift saknas

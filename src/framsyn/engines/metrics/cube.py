@@ -1,0 +1,68 @@
+"""The sparse event cube (docs/decisions/0010): built once for a snapshot and a tree, read by every figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from duckdb import DuckDBPyConnection
+
+from framsyn.engines.history.contract import LEVELS
+from framsyn.engines.metrics.figures import Group
+from framsyn.engines.metrics.statements import run_script
+
+GAP_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Cube:
+    """The connection holds the cube's tables; the next cube built in it takes their place."""
+
+    connection: DuckDBPyConnection
+    tree_at: date
+    within: str
+    gap_days: int
+
+
+def build_cube(connection: DuckDBPyConnection, *, tree_at: date, within: str = "", gap_days: int = GAP_DAYS) -> Cube:
+    """From the views history, units and occupations (engines.history.open_snapshot).
+
+    tree_at   the day whose unit tree and code list everything is counted in; merged units count as their successors
+    within    only engagements in this unit and those below it count; who moves from it to another part of the data has
+              left it, but not the boundary that both lie inside
+    gap_days  who is away for no longer than this has not left
+    """
+    run_script(connection, "cube", tree_at=tree_at, within=within, gap_days=gap_days)
+    return Cube(connection, tree_at, within, gap_days)
+
+
+def unit_names(cube: Cube) -> dict[str, str]:
+    return dict(cube.connection.execute("SELECT unit, name FROM unit_rows").fetchall())
+
+
+def occupation_names(cube: Cube) -> dict[str, str]:
+    return dict(cube.connection.execute("SELECT occupation, name FROM occupation_rows").fetchall())
+
+
+def names_of(cube: Cube, by: str | None) -> dict[str, str]:
+    """What the groups of a grouping are called; who is missing here is called by its code."""
+    if by in LEVELS:
+        return unit_names(cube)
+    return occupation_names(cube) if by in ("occupation", "occupation_group") else {}
+
+
+def group_of(code: str, names: dict[str, str]) -> Group:
+    return Group(code, names.get(code, code))
+
+
+def units_above(cube: Cube, level: str) -> dict[str, str]:
+    """Under which unit of the level each unit lies; where none has that level, the topmost below it."""
+    if level not in LEVELS:
+        raise ValueError(level)
+    column = "at_unit" if level == "unit" else level
+    return dict(cube.connection.execute(f"SELECT unit, {column} FROM places").fetchall())  # noqa: S608 - a level
+
+
+def occupations_above(cube: Cube) -> dict[str, str]:
+    """The group of each occupation."""
+    return dict(cube.connection.execute("SELECT occupation, occupation_group FROM kinds").fetchall())
