@@ -85,8 +85,9 @@ class Search:
 
     def _perhaps_empty(self) -> Flags:
         """Below the threshold, and not known to hold somebody, though in all worlds seen they do."""
-        small = (self.proven_most < self.threshold) & (self.proven_least == 0) & (self.seen_least > 0)
-        return self.judged & ~self.undecided & small
+        small: Flags = (self.proven_most < self.threshold) & (self.proven_least == 0) & (self.seen_least > 0)
+        found: Flags = self.judged & ~self.undecided & small
+        return found
 
     def _learn(self, world: Ints) -> None:
         np.minimum(self.seen_least, world, out=self.seen_least)
