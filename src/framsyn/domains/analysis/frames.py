@@ -19,10 +19,8 @@ from framsyn.engines.metrics.figures import Window
 from framsyn.engines.metrics.windows import previous_window
 
 MOST_KEPT = 4_000  # parsed tables in one process: those of a few snapshots
-MOST_INDEXES = 50
-Born = tuple[int, datetime]  # key and birth of a row that is never changed
-_tables: dict[Born, Table] = {}
-_indexes: dict[Born, dict[str, Born]] = {}
+# by key and birth of the mask and hash of the question: what a mask has it got when it was made, and never after
+_tables: dict[tuple[int, datetime, str], tuple[int, Table] | None] = {}
 
 
 class NotStored(ObjectDoesNotExist):
@@ -30,27 +28,17 @@ class NotStored(ObjectDoesNotExist):
 
 
 def stored_tables(mask: Mask, questions: Iterable[Question]) -> dict[Question, tuple[int, Table]]:
-    """(key of the run, table) of each question that has one. A table that was read before is not fetched again."""
-    index = _index(mask)
-    asked = {question: index[hashed] for question in questions if (hashed := question_hash(question)) in index}
-    lacking = {run[0]: run for run in asked.values() if run not in _tables}
+    """(key of the run, table) of each question that has one. What was read before is not fetched again."""
+    asked = {question: (mask.pk, mask.created_at, question_hash(question)) for question in questions}
+    lacking = {place[-1]: place for place in asked.values() if place not in _tables}
     if lacking:
         if len(_tables) + len(lacking) > MOST_KEPT:
             _tables.clear()
-        read = Run.objects.filter(pk__in=lacking).values_list("pk", "result")
-        _tables.update((lacking[pk], Table.from_dict(result)) for pk, result in read)
-    return {question: (run[0], _tables[run]) for question, run in asked.items()}
-
-
-def _index(mask: Mask) -> dict[str, Born]:
-    """Which frames the mask has: made with it, never after."""
-    own = mask.pk, mask.created_at
-    if own not in _indexes:
-        if len(_indexes) >= MOST_INDEXES:
-            _indexes.clear()
-        rows = Run.objects.filter(mask=mask).values_list("parameters_hash", "pk", "created_at")
-        _indexes[own] = {hashed: (pk, created_at) for hashed, pk, created_at in rows}
-    return _indexes[own]
+        _tables.update(dict.fromkeys(lacking.values()))
+        read = Run.objects.filter(mask=mask, parameters_hash__in=list(lacking))
+        for hashed, pk, result in read.values_list("parameters_hash", "pk", "result"):
+            _tables[lacking[hashed]] = pk, Table.from_dict(result)
+    return {question: stored for question, place in asked.items() if (stored := _tables.get(place)) is not None}
 
 
 def stored_question(question: Question, offered: Offer) -> Question:
