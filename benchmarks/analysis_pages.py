@@ -54,7 +54,8 @@ def run(employees: int = EMPLOYEES, clients: int = CLIENTS, rounds: int = ROUNDS
         password = secrets.token_urlsafe(12)
         _framsyn(data, "user", "password", ACCOUNT, given=password)
         with _server(data) as port:
-            first = {page: round(_timed(Session(port, password), page)[0], 3) for page in PAGES}
+            alone = Session(port, password)
+            first = {page: round(_timed(alone, page)[0], 3) for page in PAGES}
             times, sizes, seconds = _asked(port, password, clients, rounds)
     every = [took for taken in times.values() for took in taken]
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from framsyn.engines.metrics.windows import previous_window
 MOST_KEPT = 4_000  # parsed tables in one process: those of a few snapshots
 # by key and birth of the mask and hash of the question: what a mask has it got when it was made, and never after
 _tables: dict[tuple[int, datetime, str], tuple[int, Table] | None] = {}
+UNREAD: Any = object()
 
 
 class NotStored(ObjectDoesNotExist):
@@ -30,15 +32,18 @@ class NotStored(ObjectDoesNotExist):
 def stored_tables(mask: Mask, questions: Iterable[Question]) -> dict[Question, tuple[int, Table]]:
     """(key of the run, table) of each question that has one. What was read before is not fetched again."""
     asked = {question: (mask.pk, mask.created_at, question_hash(question)) for question in questions}
-    lacking = {place[-1]: place for place in asked.values() if place not in _tables}
+    # put together apart and shared when whole: other threads read at the same time
+    found = {place: kept for place in asked.values() if (kept := _tables.get(place, UNREAD)) is not UNREAD}
+    lacking = {place[-1]: place for place in asked.values() if place not in found}
     if lacking:
-        if len(_tables) + len(lacking) > MOST_KEPT:
-            _tables.clear()
-        _tables.update(dict.fromkeys(lacking.values()))
+        found |= dict.fromkeys(lacking.values())
         read = Run.objects.filter(mask=mask, parameters_hash__in=list(lacking))
         for hashed, pk, result in read.values_list("parameters_hash", "pk", "result"):
-            _tables[lacking[hashed]] = pk, Table.from_dict(result)
-    return {question: stored for question, place in asked.items() if (stored := _tables.get(place)) is not None}
+            found[lacking[hashed]] = pk, Table.from_dict(result)
+        if len(_tables) + len(lacking) > MOST_KEPT:
+            _tables.clear()
+        _tables.update(found)
+    return {question: stored for question, place in asked.items() if (stored := found[place]) is not None}
 
 
 def stored_question(question: Question, offered: Offer) -> Question:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from django.conf import settings
+from django.db.models import Exists, Q
 from django.utils.translation import gettext as _
 
 from framsyn.domains.analysis import models
@@ -13,10 +14,11 @@ from framsyn.domains.analysis.figure_keys import Figures
 from framsyn.domains.analysis.frames import NotStored, frame_of, stored_question, stored_tables
 from framsyn.domains.analysis.lattice.offer import NotOffered, Offer, newest_window, offer, only
 from framsyn.domains.analysis.models import Mask
-from framsyn.domains.analysis.questions import FURTHER_QUESTIONS, KEY_QUESTIONS, scope_of
+from framsyn.domains.analysis.questions import FURTHER_QUESTIONS, KEY_QUESTIONS
 from framsyn.domains.analysis.values import Frame, Judgement, KeyFigures, Question
 from framsyn.domains.history.models import Snapshot
 from framsyn.domains.organisation.models import Unit
+from framsyn.domains.organisation.queries import administrations
 from framsyn.refusal import Refused
 
 __all__ = [
@@ -38,7 +40,7 @@ class NotComputed(Refused):
 def mask_of(snapshot: Snapshot, administration: Unit | None = None) -> Mask:
     """The newest there is of this threshold, should the engine's rules have changed since. Without its proofs."""
     found = (
-        Mask.objects.filter(snapshot=snapshot, scope=scope_of(administration))
+        Mask.objects.filter(_in_scope(administration), snapshot=snapshot)
         .filter(day=newest_window(snapshot.as_of, settings.WINDOWS).last)
         .filter(threshold=settings.SUPPRESSION_THRESHOLD, windows=settings.WINDOWS)
         .defer("people", "posts", "fte")
@@ -50,6 +52,14 @@ def mask_of(snapshot: Snapshot, administration: Unit | None = None) -> Mask:
         raise NotComputed(_("The key figures: they are not computed yet. Start Framsyn again."))
     found.snapshot = snapshot
     return found
+
+
+def _in_scope(administration: Unit | None) -> Q:
+    """questions.scope_of, asked together with the mask."""
+    if administration is None:
+        return Q(scope="")
+    others = Exists(administrations().exclude(pk=administration.pk))
+    return Q(others, scope=administration.code) | Q(~others, scope="")
 
 
 def offered(snapshot: Snapshot, administration: Unit | None = None) -> Offer:

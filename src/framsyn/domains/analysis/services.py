@@ -8,14 +8,12 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from framsyn.domains.analysis.composing import compose
 from framsyn.domains.analysis.frames import frame_of, stored_tables
 from framsyn.domains.analysis.judging import Conflict, save_judgement
 from framsyn.domains.analysis.lattice.compute import Lattice
 from framsyn.domains.analysis.lattice.offer import NotOffered, newest_window
-from framsyn.domains.analysis.lattice.proof import Proof
 from framsyn.domains.analysis.measuring import measure
 from framsyn.domains.analysis.models import Mask, Run
 from framsyn.domains.analysis.offered_rows import offered_question, rows_of
@@ -23,6 +21,7 @@ from framsyn.domains.analysis.queries import key_figures, mask_of, offer_of
 from framsyn.domains.analysis.questions import KEY_QUESTIONS, parameters_hash, scope_of
 from framsyn.domains.analysis.storing import is_current, make_lattice
 from framsyn.domains.analysis.values import Figure, KeyFigures
+from framsyn.domains.analysis.verifying import is_proven, verify_publication
 from framsyn.domains.audit.services import record_entry
 from framsyn.domains.history import services as history
 from framsyn.domains.history.models import PersonnelImport, Snapshot
@@ -31,7 +30,6 @@ from framsyn.domains.history.services.saving import Mode
 from framsyn.domains.organisation.models import Unit
 from framsyn.domains.organisation.policies import check_may
 from framsyn.domains.organisation.queries import administrations
-from framsyn.engines.disclosure import NotProven
 from framsyn.engines.history.store import open_snapshot
 from framsyn.engines.metrics import ENGINE_VERSION
 from framsyn.refusal import Refused
@@ -76,26 +74,6 @@ def ensure_key_figures(*, by: Any) -> None:
     for snapshot in Snapshot.objects.order_by("pk"):
         if all(path.exists() for path in snapshot_files(snapshot)):
             _compute_for_all(by, snapshot, proven=True)
-
-
-def verify_publication(snapshot: Snapshot, administration: Unit | None = None) -> None:
-    """From storage alone: every hidden count that the figures rest on has its proof. Raises Refused if one has not."""
-    _check_proofs(Mask.objects.get(pk=mask_of(snapshot, administration).pk))
-
-
-def _check_proofs(mask: Mask) -> None:
-    try:
-        people, posts = (Proof.from_bytes(bytes(stored)) for stored in (mask.people, mask.posts))
-        people.check()
-        posts.check()
-        if people.mask.problem_hash != mask.problem_hash:
-            raise NotProven((), "the proof is another's.")
-    except (NotProven, ValueError, KeyError, IndexError) as fault:
-        # sv: Siffrorna: att ingen kan kännas igen går inte längre att visa. Starta om Framsyn, så räknas de om.
-        fault_text = _(
-            "The figures: that nobody can be recognised is no longer proven. Start Framsyn again to compute them anew."
-        )
-        raise Refused(fault_text) from fault
 
 
 def run_metric(*, by: Any, snapshot: Snapshot, metric: str, parameters: Mapping[str, Any]) -> Run:
@@ -205,16 +183,8 @@ def _compute_for_all(
             progress((done + share) / len(every))
 
         scope = scope_of(administration)
-        if not is_current(snapshot, scope) or (proven and not _is_proven(snapshot, administration)):
+        if not is_current(snapshot, scope) or (proven and not is_proven(snapshot, administration)):
             make_lattice(by, snapshot, scope, progress=part)
-
-
-def _is_proven(snapshot: Snapshot, administration: Unit | None) -> bool:
-    try:
-        verify_publication(snapshot, administration)
-    except Refused:
-        return False
-    return True
 
 
 def _administrations() -> list[Unit | None]:

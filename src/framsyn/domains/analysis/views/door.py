@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -94,8 +93,16 @@ def unit_name(code: str) -> str:
 
 def reached(user: Any) -> tuple[Unit, ...]:
     """Administrations that the role reaches some part of."""
-    within = policies.units_where(user, "see_figures").filter(path__startswith=OuterRef("path"))
-    return tuple(organisation.administrations().filter(Exists(within)))
+    found = tuple(organisation.administrations())
+    if user.is_operator:
+        return found
+    held = policies.assignments(user)
+    tops = [assignment.unit for assignment in held if "see_figures" in policies.PERMISSIONS[assignment.role]]
+    return tuple(unit for unit in found if any(top is None or _share_a_branch(top, unit) for top in tops))
+
+
+def _share_a_branch(one: Unit, other: Unit) -> bool:
+    return one.path.startswith(other.path) or other.path.startswith(one.path)
 
 
 def _chosen(administrations: tuple[Unit, ...], code: str) -> Unit | None:
