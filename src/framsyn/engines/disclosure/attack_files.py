@@ -19,6 +19,7 @@ NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 SEPARATORS = ";\t,"
 LARGEST_DIGITS = 9  # larger than any population, and sums stay exact in the solver's arithmetic
 SHOWN_CHARACTERS = 60
+LONGEST_FIELD = 10_000
 
 Codes = tuple[str, ...]
 
@@ -154,6 +155,8 @@ def _rows(text: str, name: str, language: str) -> Iterator[tuple[int, list[str]]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for row, fields in enumerate(reader, start=1):
+            if any(len(field) > LONGEST_FIELD for field in fields):  # csv's own limit is whatever others have set
+                raise refused("not_text", language, file=name, row=row)
             if any(field.strip() for field in fields):
                 yield row, fields
     except csv.Error:
