@@ -56,3 +56,10 @@ def test_what_is_hidden_is_near_the_least_possible() -> None:
     counts = counted(trials.beside_the_optimum, "2-D", 15)
     assert counts["proven"] > 5
     assert counts["best"] <= counts["ours"] <= 1.3 * counts["best"]
+
+
+@pytest.mark.parametrize("seed", [280, 1096, 1184, 1485, 1892])
+def test_a_cap_on_other_cells_proves_nothing(seed: int) -> None:
+    """Worlds in whole numbers with the cell at the threshold exist here, but only where others are far above it."""
+    counts = trials.attacked("3-D", seed)
+    assert (counts["recovered"], counts["narrowed"], counts["undecided"]) == (0, 0, 0)

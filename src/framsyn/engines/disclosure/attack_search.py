@@ -129,7 +129,9 @@ class Search:
         low[place] = False
         most = np.where(low, np.minimum(self.block.most, self.threshold), self.block.most)
         try:
-            if not self._ask_for_world(self._weights(low), most, self.seconds, least):
+            # the cap is only for the sake of the others: that nothing fits under it proves nothing
+            reached = self._ask_for_world(self._weights(low), most, self.seconds, least)
+            if not reached and not self._ask_for_world(cost, self.block.most, self.seconds, least):
                 self.proven_most[place] = self.threshold - 1
         except OutOfTime:
             self.undecided[place] = True
