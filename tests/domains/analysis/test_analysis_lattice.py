@@ -229,3 +229,18 @@ def test_calendar_years_are_offered_instead_of_rolling_ones() -> None:
         (date(2025, 1, 1), date(2025, 12, 31)),
         (date(2024, 1, 1), date(2024, 12, 31)),
     ]
+
+
+def test_many_posts_of_one_person_are_still_one_person() -> None:
+    """Nobody has the main post there, and five or more posts are no five people: their FTE would be one person's."""
+    rows = district(1)
+    side = next(row for row in rows if row["end"] is None and row["extent"] == 1.0)
+    rows += [
+        side | {"occupation": "nattvakt", "extent": 0.05, "start": date(2020, month, 1), "licensed": None}
+        for month in range(1, 8)
+    ]
+    lattice = lattice_of(rows, within="")
+    key = ("posts", AS_OF.isoformat(), "occupation=nattvakt")
+    assert lattice.posts.cells.values[key] == 7
+    assert key in lattice.posts.hidden
+    assert key not in lattice.fte

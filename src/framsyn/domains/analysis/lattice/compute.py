@@ -87,8 +87,13 @@ def _proven(counts: Counts, asked: Asked, progress: Progress) -> tuple[Proof, Pr
         progress=lambda done, of: progress(0.3 + 0.5 * done / max(of, 1)),
     )  # fmt: skip
     day = counts.day.day
-    hidden = people.hidden
-    own = posts_of(counts.day, counts.names, asked.threshold, lambda entries: (*staff_key(day), *entries) in hidden)
+
+    def too_few(entries: tuple[str, ...]) -> bool:
+        """One person may have many posts: FTE is told of groups whose persons are shown and enough."""
+        key = (*staff_key(day), *entries)
+        return key in people.hidden or (asked.threshold > 1 and cells.values.get(key, 0) < asked.threshold)
+
+    own = posts_of(counts.day, counts.names, asked.threshold, too_few)
     then = compare(own, asked.posts_memory, asked.threshold)
     posts = prove(own, asked.threshold, earlier=then.earlier, kept=then.kept, gone=then.gone)
     return people, posts, _fte(counts, asked, people, posts)

@@ -42,17 +42,18 @@ def cells_of(counts: Counts, threshold: int, kept: Callable[[Key], bool] = lambd
     return cells
 
 
-def posts_of(day: DayCounts, names: Names, threshold: int, is_hidden: Callable[[tuple[str, ...]], bool]) -> Cells:
+def posts_of(day: DayCounts, names: Names, threshold: int, too_few: Callable[[tuple[str, ...]], bool]) -> Cells:
     """For FTE, which is about all posts of a group: protected like a count of them, which is itself never shown.
 
-    Where the persons are hidden the posts must be as uncertain as they are: `least` lies that much above the posts.
+    Where the persons are hidden or too few the posts must be as uncertain as they are: `least` lies that much above
+    the posts.
     """
     cells = Cells()
     prefix = staff_key(day.day, "posts")
     for by, posts in day.posts.items():
         cells.table(prefix, (names.axis(by),), {key: found.posts for key, found in posts.items()}, Rule(weight=USUAL))
     for key, value in cells.values.items():
-        if is_hidden(key[2:]):
+        if too_few(key[2:]):
             cells.rules[key] = Rule(True, cells.rules[key].weight, value + threshold)
     return cells
 
