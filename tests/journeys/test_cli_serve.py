@@ -45,8 +45,15 @@ def answer(port: int) -> str | None:
 
 
 def worker_of(server: psutil.Process) -> psutil.Process | None:
-    living = [child for child in server.children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE]
-    return next((child for child in living if "--once" in child.cmdline()), None)
+    return next((child for child in server.children(recursive=True) if "--once" in words_of(child)), None)
+
+
+def words_of(process: psutil.Process) -> list[str]:
+    """A child may end between being listed and being asked: then it is none."""
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
 
 
 @pytest.fixture
