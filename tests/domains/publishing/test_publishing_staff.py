@@ -9,7 +9,7 @@ import pytest
 from scipy.stats import chi2, chi2_contingency
 
 from framsyn.domains.analysis import chance
-from framsyn.domains.analysis.values import TurnoverLine
+from framsyn.domains.analysis.values import HeadcountLine, TurnoverLine
 from framsyn.domains.publishing.outline import structure, turnover
 from framsyn.domains.publishing.outline.staff import staff_in_figures
 from framsyn.engines.document.tree import Chart, Paragraph, Table
@@ -54,7 +54,30 @@ def test_a_hidden_size_is_not_told() -> None:
     ],
 )
 def test_large_occupations(large: int, others: int, said: str) -> None:
-    given = sources(figures(large=OCCUPATIONS[:large], other_occupations=others))
+    small = (HeadcountLine("", "Övriga yrken", others + 60, 60.0, 0.02, merged=others),) if others else ()
+    given = sources(figures(large=OCCUPATIONS[:large], occupations=small, other_occupations=others))
+    assert read(structure.large_occupations(given)) == said
+
+
+@pytest.mark.parametrize(
+    ("large", "said"),
+    [
+        (
+            1,
+            "Den största yrkesgruppen av dem som redovisas var för sig är barnskötare (21 %). "
+            "Övriga finns i tre andra grupper.",
+        ),
+        (
+            2,
+            "De två största yrkesgrupperna av dem som redovisas var för sig är barnskötare (21 %) och undersköterska "
+            "(18 %). De omfattar tillsammans knappt 40 procent av de anställda. Övriga finns i tre andra grupper.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("together", [9000, None])
+def test_a_hidden_group_may_be_as_large(together: int | None, large: int, said: str) -> None:
+    rest = HeadcountLine("", "Övriga yrken", together, None, None, merged=3)
+    given = sources(figures(large=OCCUPATIONS[:large], occupations=(rest,), other_occupations=3))
     assert read(structure.large_occupations(given)) == said
 
 

@@ -62,23 +62,39 @@ def large_occupations(sources: Sources) -> list[Sentence]:
     named = [f"{label} ({percent_sign(share, decimals)})" for label, share in shares]
     share = sources.figure("large-share")
     together = sources.chip("large-share", about(share.value)) if share and share.value is not None else None
+    sure = surely_largest(figures)
+    others = other_groups(figures.other_occupations, smaller=sure)
     if len(figures.large) == 1:
-        return [say("Den största yrkesgruppen är ", named[0], "."), other_groups(figures.other_occupations)]
+        start = (
+            "Den största yrkesgruppen är " if sure else "Den största yrkesgruppen av dem som redovisas var för sig är "
+        )
+        return [say(start, named[0], "."), others]
+    largest = " största yrkesgrupperna är " if sure else " största yrkesgrupperna av dem som redovisas var för sig är "
     return [
-        say("De ", counted(len(figures.large)), " största yrkesgrupperna är ", enumerate_phrases(named), "."),
+        say("De ", counted(len(figures.large)), largest, enumerate_phrases(named), "."),
         say("De omfattar tillsammans ", together, " av de anställda."),
-        other_groups(figures.other_occupations),
+        others,
     ]
 
 
-def other_groups(count: int) -> Sentence:
+def surely_largest(figures: KeyFigures) -> bool:
+    """Whether no occupation that is told of together with others can be larger than these: each of them is somebody."""
+    smallest = min((line.persons or 0 for line in figures.large), default=0)
+    return all(
+        line.persons is not None and line.persons - (line.merged - 1) <= smallest
+        for line in figures.occupations
+        if line.merged
+    )
+
+
+def other_groups(count: int, *, smaller: bool = True) -> Sentence:
     match count:
         case 0:
             return NOTHING
         case 1:
-            return say("Övriga finns i en mindre grupp.")
+            return say("Övriga finns i en mindre grupp." if smaller else "Övriga finns i en annan grupp.")
         case several:
-            return say("Övriga finns i ", counted(several), " mindre grupper.")
+            return say("Övriga finns i ", counted(several), " mindre grupper." if smaller else " andra grupper.")
 
 
 def small_groups(figures: KeyFigures) -> Sentence:
@@ -154,7 +170,8 @@ def _tables(sources: Sources) -> list[Block]:
     large = sources.figures.large
     described = tables_of(sources)
     if large:
-        caption = f"De största yrkesgrupperna, {iso(sources.figures.at)}"
+        told = "" if surely_largest(sources.figures) else " av dem som redovisas var för sig"
+        caption = f"De största yrkesgrupperna{told}, {iso(sources.figures.at)}"
         described.insert(0, (caption, "Yrkesgrupp", large, "headcount", None))
     for caption, first_column, lines, basis, names in described:
         if not lines:
@@ -174,8 +191,8 @@ def _occupations_chart(sources: Sources) -> list[Block]:
         return []
     first = figures.large[0]
     alt = (
-        f"Den största yrkesgruppen är {clause(first.label)} med {_people(first.persons)}, "
-        f"den minsta av de visade är {clause(figures.large[-1].label)} med {_people(figures.large[-1].persons)}."
+        f"Den största av de visade yrkesgrupperna är {clause(first.label)} med {_people(first.persons)}, "
+        f"den minsta är {clause(figures.large[-1].label)} med {_people(figures.large[-1].persons)}."
     )
     share = sum(line.share or 0 for line in figures.large)
     title = f"{counted(len(rows), capital=True)} yrkesgrupper omfattar {about(share)} av de anställda"
