@@ -16,10 +16,10 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.parse
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import quantiles
@@ -27,45 +27,63 @@ from typing import Any
 
 EMPLOYEES, CLIENTS, ROUNDS, WORKERS = 45_000, 20, 8, 2
 ACCOUNT = "hr@framsyn.example"
+PART = "{part}"  # code of the first part that the page of the staff by department leads to
+# what a planner opens: the overview, every figure, its groupings, parts, periods, order and workbook
 PAGES = (
     "/analysis/",
     "/analysis/staff/",
     "/analysis/staff/?by=unit",
+    "/analysis/staff/?by=unit&page=2",
+    "/analysis/staff/?by=unit&q=01",
+    "/analysis/staff/?by=occupation&part=" + PART,
+    "/analysis/staff/?by=age",
+    "/analysis/staff/excel/?by=occupation",
     "/analysis/turnover/",
-    "/analysis/turnover/?by=unit",
     "/analysis/turnover/?by=occupation&sort=-exits",
+    "/analysis/turnover/?by=age",
     "/analysis/turnover/?definition=malmo",
     "/analysis/turnover/definitions/",
+    "/analysis/turnover/excel/",
     "/analysis/stability/",
     "/analysis/hires/",
     "/analysis/mobility/",
     "/analysis/retirements/",
     "/analysis/licensed/",
     "/analysis/managers/",
+    "/analysis/sick-leave/",
 )
+NOT_OFFERED = "Den kombinationen erbjuds inte"
 
 
 def run(employees: int = EMPLOYEES, clients: int = CLIENTS, rounds: int = ROUNDS) -> dict[str, Any]:
-    """{"employees", "clients", "rounds", "first": {page: s}, "pages": {page: {"p50", "p95", "bytes"}}, "all": {...}}"""
+    """Seconds; "first_time" is the first time that anybody asks for the page, by one client alone."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(os.environ.get("FRAMSYN_BENCH_DATA") or folder)
         if not (data / "framsyn.sqlite3").exists():
             _framsyn(data, "demo", "--no-serve", "--employees", str(employees))
         password = secrets.token_urlsafe(12)
         _framsyn(data, "user", "password", ACCOUNT, given=password)
-        with _server(data) as port:
-            alone = Session(port, password)
-            first = {page: round(_timed(alone, page)[0], 3) for page in PAGES}
-            times, sizes, seconds = _asked(port, password, clients, rounds)
+        with _server(data) as (port, server):
+            sessions = [Session(port, password) for _client in range(clients)]
+            first, pages = _first_visits(sessions[0])
+            _asked(sessions, pages, 1)  # until every server process has had every page
+            load, cpu = os.getloadavg()[0], _cpu_seconds(server)
+            times, sizes, seconds = _asked(sessions, pages, rounds)
+            load_after, cpu = os.getloadavg()[0], _cpu_seconds(server) - cpu
     every = [took for taken in times.values() for took in taken]
     return {
         "employees": employees,
         "clients": clients,
         "rounds": rounds,
         "server_processes": WORKERS,
+        "load": {"before": round(load, 2), "after": round(load_after, 2)},
         "first_time": first,
-        "pages": {page: {**_spread(times[page]), "kilobytes": sizes[page] // 1024} for page in PAGES},
-        "all": {**_spread(every), "pages_a_second": round(len(every) / seconds, 1)},
+        "pages": {page: {**_spread(times[page]), "kilobytes": sizes[page] // 1024} for page in pages},
+        "all": {
+            **_spread(every),
+            "pages_a_second": round(len(every) / seconds, 1),
+            "server_cpu_ms_a_page": round(1000 * cpu / len(every), 1),
+        },
     }
 
 
@@ -88,32 +106,52 @@ class Session:
         if form:
             body = urllib.parse.urlencode(form)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request("POST" if form else "GET", path, body, headers)
-        answer = self.connection.getresponse()
+        answer = self._answer("POST" if form else "GET", path, body, headers)
         for line in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = line.split(";")[0].partition("=")
             self.cookies[name] = value
         return answer.status, answer.read()
 
+    def _answer(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        """On a new connection if the server has closed this one meanwhile."""
+        try:
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            self.connection.close()
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
 
-def _asked(port: int, password: str, clients: int, rounds: int) -> tuple[dict[str, list[float]], dict[str, int], float]:
-    sessions = [Session(port, password) for _client in range(clients)]
+
+def _first_visits(session: Session) -> tuple[dict[str, float], list[str]]:
+    """(seconds of each page, the addresses in this data). What is not offered would be answered with another page."""
+    found = re.search(r'part=([^"&]+)"', session.ask("/analysis/staff/?by=department")[1].decode())
+    assert found, "no department leads to its part"
+    pages = [page.replace(PART, found[1]) for page in PAGES]
+    first = {}
+    for page in pages:
+        first[page] = round(_timed(session, page)[0], 3)
+        if "/excel/" not in page and NOT_OFFERED.encode() in session.ask(page)[1]:
+            raise RuntimeError(f"{page} is not offered")
+    return first, pages
+
+
+def _asked(
+    sessions: list[Session], pages: list[str], rounds: int
+) -> tuple[dict[str, list[float]], dict[str, int], float]:
     times: dict[str, list[float]] = defaultdict(list)
     sizes: dict[str, int] = {}
 
     def one(number: int, session: Session) -> None:
-        for turn in range(rounds * len(PAGES)):
-            page = PAGES[(turn + number) % len(PAGES)]
+        for turn in range(rounds * len(pages)):
+            page = pages[(turn + number) % len(pages)]
             took, size = _timed(session, page)
             times[page].append(took)
             sizes[page] = size
 
-    threads = [threading.Thread(target=one, args=pair) for pair in enumerate(sessions)]
     began = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(len(sessions)) as clients:
+        list(clients.map(one, range(len(sessions)), sessions))
     return times, sizes, time.perf_counter() - began
 
 
@@ -147,10 +185,18 @@ def _server(data: Path) -> Any:
     server = subprocess.Popen([*command, "--workers", str(WORKERS)], stdout=subprocess.DEVNULL)
     try:
         _wait_for(port)
-        yield port
+        yield port, server.pid
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(30)
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Of the process and all below it; the task worker waits meanwhile."""
+    told = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()]
+    below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    own = sum(int(stat[11]) + int(stat[12]) for stat in told) / os.sysconf("SC_CLK_TCK")
+    return own + sum(_cpu_seconds(int(child)) for child in below)
 
 
 def _wait_for(port: int, seconds: int = 600) -> None:

@@ -1,4 +1,4 @@
-"""Thousands of protected publications, attacked from their files alone: `make check`.
+"""Thousands of protected publications, and successive ones of the same tables, attacked: `make check`.
 
 Ctrl-C stops it and writes what has been counted so far. `python -m benchmarks.disclosure_attack 100` takes 100 tables
 of each kind.
@@ -25,6 +25,7 @@ from engines.disclosure import trials  # noqa: E402
 from engines.disclosure.montgomery import PUBLICATIONS, publication  # noqa: E402
 from engines.disclosure.publication import primaries_only, published, shown_by, trees  # noqa: E402
 from engines.disclosure.tables import KINDS, problem_of  # noqa: E402
+from engines.disclosure.versions_trials import NOTHING, attacked_in_versions  # noqa: E402
 from framsyn.engines.disclosure import protect, verify  # noqa: E402
 from framsyn.engines.disclosure.attack import attack  # noqa: E402
 
@@ -32,7 +33,13 @@ SHARED_DATA = ROOT.parent / "shared" / "data"
 TABLES_A_KIND = 2_000
 PROCESSES = 2
 BATCH = 10
-Trial = tuple[str, str, Callable[..., Counter[str]], dict[str, int]]
+CHAINS = {  # people who moved one by one, and groups that moved as a whole, before each version but the first
+    "two versions, same people": ((0, 0),),
+    "two versions, three moved": ((3, 0),),
+    "two versions, thirty and two groups moved": ((30, 2),),
+    "three versions": ((3, 0), (30, 2)),
+}
+Trial = tuple[str, str, Callable[..., Counter[str]], dict[str, Any]]
 Batch = tuple[Trial, int, int]  # from which seed, how many
 
 
@@ -42,8 +49,8 @@ def trials_of(tables: int) -> Iterator[tuple[Trial, int]]:
         yield ("protected", kind, trials.attacked, {}), tables
         yield ("primaries only", kind, trials.attacked_without_secondary, {}), tables
         yield ("one secondary taken from the mask", kind, trials.is_refused, {}), max(1, tables // 20)
-        yield ("two versions, same people", kind, trials.attacked_in_two_versions, {"moves": 0}), max(1, tables // 20)
-        yield ("two versions, three moved", kind, trials.attacked_in_two_versions, {"moves": 3}), max(1, tables // 20)
+        for name, changes in CHAINS.items():
+            yield (name, kind, attacked_in_versions, {"changes": changes}), max(1, tables // 20)
     for kind in ("2-D", "tree x flat", "two linked"):
         yield ("optimum, at most 40 cells", kind, trials.beside_the_optimum, {}), max(1, tables // 20)
 
@@ -123,9 +130,13 @@ def failures(result: dict[str, Any]) -> list[str]:
     for kind, each in result.get("one secondary taken from the mask", {}).items():
         if each.get("refused") != each.get("faults"):
             faults.append(f"{kind}: the verifier let a planted fault through")
-    for kind, each in result.get("two versions, same people", {}).items():
-        if each.get("with_memory_told_unchanged"):
-            faults.append(f"{kind}: two versions tell more than one")
+    faults += [
+        f"{name}, {kind}: {each[what]} {what}"
+        for name in CHAINS
+        for kind, each in result.get(name, {}).items()
+        for what in NOTHING
+        if each.get(what)
+    ]
     for kind, each in result.get("optimum, at most 40 cells", {}).items():
         if each.get("best") and each["ours"] > 1.3 * each["best"]:
             faults.append(f"{kind}: {each['ours'] / each['best']:.2f} of the optimum is hidden")

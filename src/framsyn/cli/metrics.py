@@ -8,23 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from framsyn.cli.metrics_options import (
-    AsOf,
-    At,
-    Boundary,
-    By,
-    ByLevel,
-    Count,
-    First,
-    History,
-    Last,
-    Mapping,
-    Occupations,
-    Suppress,
-    Units,
-)
-from framsyn.cli.metrics_source import ask, source_of
-from framsyn.cli.metrics_tables import show, show_comparison
+from framsyn.cli.metrics_command import Question, figure
+from framsyn.cli.metrics_options import At, Boundary, By, ByLevel, Count, First, Grouping, Last, Level
+from framsyn.cli.metrics_tables import show_comparison
 from framsyn.cli.output import Format, OutputFormat, emit_json, words
 from framsyn.refusal import Refused
 
@@ -32,24 +18,14 @@ app = typer.Typer()
 
 
 @app.command()
-def headcount(
-    at: At,
-    by: By = None,
-    suppress: Suppress = None,
-    history: History = None,
-    units: Units = None,
-    occupations: Occupations = None,
-    mapping: Mapping = None,
-    as_of: AsOf = None,
-    output: Format = OutputFormat.TEXT,
-) -> None:
+@figure
+def headcount(at: At, by: By = None) -> Question:
     """Antal anställda och årsarbetare en viss dag."""
-    source = source_of(history, units, occupations, mapping, as_of, suppress)
-    asked = {"at": at.date().isoformat(), "by": by and by.value}
-    show(ask(source, "headcount", asked), "headcount", asked, output)
+    return _on_day("headcount", at, by)
 
 
 @app.command()
+@figure
 def turnover(
     first: First,
     last: Last,
@@ -57,14 +33,7 @@ def turnover(
     boundary: Boundary = None,
     by: By = None,
     count: Annotated[Count, typer.Option(help="Räkna personer eller årsarbetare (fte).")] = Count.PERSONS,
-    suppress: Suppress = None,
-    history: History = None,
-    units: Units = None,
-    occupations: Occupations = None,
-    mapping: Mapping = None,
-    as_of: AsOf = None,
-    output: Format = OutputFormat.TEXT,
-) -> None:
+) -> Question:
     """Personalomsättning under en period, och samma period före."""
     from framsyn.engines.metrics.figures import DEFINITIONS
 
@@ -75,81 +44,39 @@ def turnover(
                 f"The definition: “{definition}” does not exist. Choose one of {', '.join(DEFINITIONS)}.",
             )
         )
-    source = source_of(history, units, occupations, mapping, as_of, suppress)
-    meaning = {
+    meant = DEFINITIONS[definition]
+    asked = {
         "definition": definition,
-        "boundary": boundary.value if boundary else DEFINITIONS[definition].boundary,
+        "boundary": boundary.value if boundary else meant.boundary,
         "by": by and by.value,
         "count": count.value,
     }
-    answer = ask(source, "turnover", {**_window(first, last), **meaning})
-    show(answer, "turnover", {**meaning, "forms": DEFINITIONS[definition].forms, **_told(first, last)}, output)
+    return _in_window("turnover", first, last, asked, forms=meant.forms)
 
 
 @app.command()
-def stability(
-    first: First,
-    last: Last,
-    boundary: Boundary = None,
-    by: By = None,
-    suppress: Suppress = None,
-    history: History = None,
-    units: Units = None,
-    occupations: Occupations = None,
-    mapping: Mapping = None,
-    as_of: AsOf = None,
-    output: Format = OutputFormat.TEXT,
-) -> None:
+@figure
+def stability(first: First, last: Last, boundary: Boundary = None, by: By = None) -> Question:
     """Andelen av de anställda vid periodens början som är kvar vid dess slut."""
-    source = source_of(history, units, occupations, mapping, as_of, suppress)
-    meaning = {"boundary": boundary.value if boundary else "administration", "by": by and by.value}
-    answer = ask(source, "stability", {**_window(first, last), **meaning})
-    show(answer, "stability", {**meaning, **_told(first, last)}, output)
+    return _in_window("stability", first, last, _inside(boundary, by))
 
 
 @app.command()
-def hires(
-    first: First,
-    last: Last,
-    boundary: Boundary = None,
-    by: By = None,
-    suppress: Suppress = None,
-    history: History = None,
-    units: Units = None,
-    occupations: Occupations = None,
-    mapping: Mapping = None,
-    as_of: AsOf = None,
-    output: Format = OutputFormat.TEXT,
-) -> None:
+@figure
+def hires(first: First, last: Last, boundary: Boundary = None, by: By = None) -> Question:
     """Tillsvidareanställda som kom utifrån under en period."""
-    source = source_of(history, units, occupations, mapping, as_of, suppress)
-    meaning = {"boundary": boundary.value if boundary else "administration", "by": by and by.value}
-    answer = ask(source, "hires", {**_window(first, last), **meaning})
-    show(answer, "hires", {**meaning, **_told(first, last)}, output)
+    return _in_window("hires", first, last, _inside(boundary, by))
 
 
 @app.command()
-def mobility(
-    first: First,
-    last: Last,
-    boundary: Boundary = None,
-    by: ByLevel = None,
-    suppress: Suppress = None,
-    history: History = None,
-    units: Units = None,
-    occupations: Occupations = None,
-    mapping: Mapping = None,
-    as_of: AsOf = None,
-    output: Format = OutputFormat.TEXT,
-) -> None:
+@figure
+def mobility(first: First, last: Last, boundary: Boundary = None, by: ByLevel = None) -> Question:
     """Flyttar mellan enheter, eller mellan enheter på nivån --by, inom gränsen."""
-    source = source_of(history, units, occupations, mapping, as_of, suppress)
-    meaning = {"boundary": boundary.value if boundary else "administration", "by": by and by.value}
-    answer = ask(source, "mobility", {**_window(first, last), **meaning})
-    show(answer, "mobility", {**meaning, **_told(first, last)}, output)
+    return _in_window("mobility", first, last, _inside(boundary, by))
 
 
 @app.command()
+@figure
 def retirements(
     at: At,
     by: By = None,
@@ -157,58 +84,24 @@ def retirements(
         Path | None,
         typer.Option("--ages", metavar="FIL.toml", help="Egna sannolikheter per ålder och yrke, till --history."),
     ] = None,
-    suppress: Suppress = None,
-    history: History = None,
-    units: Units = None,
-    occupations: Occupations = None,
-    mapping: Mapping = None,
-    as_of: AsOf = None,
-    output: Format = OutputFormat.TEXT,
-) -> None:
+) -> Question:
     """Väntade pensionsavgångar inom ett, tre och fem år bland dem som är anställda en viss dag."""
-    if ages is not None and history is None:
-        raise typer.BadParameter(words("--ages hör till --history.", "--ages needs --history."))
-    source = source_of(history, units, occupations, mapping, as_of, suppress)
-    asked = {"at": at.date().isoformat(), "by": by and by.value}
     own = {"ages": _text_of(ages)} if ages else {}
-    meaning = {"definition": "own-ages" if own else "assumed-ages"}
-    show(ask(source, "retirements", asked | own), "retirements", meaning | asked, output)
+    return _on_day("retirements", at, by, {"definition": "own-ages" if own else "assumed-ages"}, own)
 
 
 @app.command()
-def licensed(
-    at: At,
-    by: By = None,
-    suppress: Suppress = None,
-    history: History = None,
-    units: Units = None,
-    occupations: Occupations = None,
-    mapping: Mapping = None,
-    as_of: AsOf = None,
-    output: Format = OutputFormat.TEXT,
-) -> None:
+@figure
+def licensed(at: At, by: By = None) -> Question:
     """Andelen legitimerade en viss dag, bland dem som det är känt för."""
-    source = source_of(history, units, occupations, mapping, as_of, suppress)
-    asked = {"at": at.date().isoformat(), "by": by and by.value}
-    show(ask(source, "licensed", asked), "licensed", asked, output)
+    return _on_day("licensed", at, by)
 
 
 @app.command()
-def managers(
-    at: At,
-    by: ByLevel = None,
-    suppress: Suppress = None,
-    history: History = None,
-    units: Units = None,
-    occupations: Occupations = None,
-    mapping: Mapping = None,
-    as_of: AsOf = None,
-    output: Format = OutputFormat.TEXT,
-) -> None:
+@figure
+def managers(at: At, by: ByLevel = None) -> Question:
     """Medarbetare per chef, enhet för enhet, en viss dag."""
-    source = source_of(history, units, occupations, mapping, as_of, suppress)
-    asked = {"at": at.date().isoformat(), "by": by and by.value}
-    show(ask(source, "managers", asked), "managers", asked, output)
+    return _on_day("managers", at, by)
 
 
 @app.command()
@@ -228,14 +121,27 @@ def compare(
     show_comparison(document["rows"], of_shares=document["share"], tested=tested)
 
 
-def _window(first: datetime, last: datetime) -> dict[str, str]:
+def _on_day(
+    metric: str,
+    at: datetime,
+    by: Grouping | Level | None,
+    meaning: dict[str, Any] | None = None,
+    of_a_file: dict[str, Any] | None = None,
+) -> Question:
+    asked = {"at": at.date().isoformat(), "by": by and by.value}
+    return Question(metric, asked, (meaning or {}) | asked, of_a_file or {})
+
+
+def _in_window(metric: str, first: datetime, last: datetime, asked: dict[str, Any], **told: Any) -> Question:
     if last < first:
         raise typer.BadParameter(words("Perioden slutar innan den börjar.", "The window ends before it begins."))
-    return {"first": first.date().isoformat(), "last": last.date().isoformat()}
+    days = first.date().isoformat(), last.date().isoformat()
+    window = {"from": days[0], "to": days[1]}
+    return Question(metric, {"first": days[0], "last": days[1], **asked}, {**asked, **told, "window": window})
 
 
-def _told(first: datetime, last: datetime) -> dict[str, Any]:
-    return {"window": {"from": first.date().isoformat(), "to": last.date().isoformat()}}
+def _inside(boundary: Level | None, by: Grouping | Level | None) -> dict[str, Any]:
+    return {"boundary": boundary.value if boundary else "administration", "by": by and by.value}
 
 
 def _text_of(path: Path) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from getpass import getuser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
@@ -34,11 +34,16 @@ class Source:
     suppress: int | None
 
 
+# Together with every other table that pages and plans show; this table alone; or not at all
+Protection = Literal["together", "alone", "none"]
+
+
 @dataclass(frozen=True)
 class Answer:
     rows: list[dict[str, Any]]
     snapshot: str
     as_of: date
+    protection: Protection
 
 
 def source_of(
@@ -109,7 +114,7 @@ def _measured(reading: Reading, metric: str, parameters: dict[str, Any], thresho
             threshold=threshold,
             language=language(),
         )
-    return Answer(rows, reading.checksum, reading.as_of)
+    return Answer(rows, reading.checksum, reading.as_of, _alone(threshold))
 
 
 def _from_snapshot(source: Source, metric: str, parameters: dict[str, Any]) -> Answer:
@@ -124,13 +129,21 @@ def _from_snapshot(source: Source, metric: str, parameters: dict[str, Any]) -> A
     if snapshot is None:
         raise Refused(words("Inga personaldata än. Läs in en fil.", "No personnel data yet. Import a file."))
     asked: dict[str, Any] = {"by": operator(), "snapshot": snapshot, "metric": metric, "parameters": parameters}
+    protection: Protection
     if source.suppress is None or source.suppress == settings.SUPPRESSION_THRESHOLD:
-        rows = services.run_metric(**asked).result["rows"]
+        run = services.run_metric(**asked)
+        rows = run.result["rows"]
+        protection = _alone(settings.SUPPRESSION_THRESHOLD) if run.mask_id is None else "together"
     else:
         if source.suppress < settings.SUPPRESSION_THRESHOLD:
             _warn(source.suppress, noted=True)
         rows = services.measure_with_threshold(**asked, threshold=source.suppress)
-    return Answer(rows, snapshot.checksum, snapshot.as_of)
+        protection = _alone(source.suppress)
+    return Answer(rows, snapshot.checksum, snapshot.as_of, protection)
+
+
+def _alone(threshold: int) -> Protection:
+    return "alone" if threshold else "none"
 
 
 def _note_in_log(history: Path, metric: str, parameters: dict[str, Any], threshold: int) -> bool:

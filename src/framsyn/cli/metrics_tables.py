@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from framsyn.cli.metrics_source import Answer
-from framsyn.cli.output import OutputFormat, emit_json, language, say, table, words
+from framsyn.cli.output import OutputFormat, emit_json, language, note, say, table, words
 
 LEAST_P_VALUE = 0.001
 ONE_DECIMAL = ("expected_1", "expected_3", "expected_5", "span", "median")
@@ -68,13 +68,27 @@ def show(answer: Answer, figure: str, terms: dict[str, Any], output: OutputForma
         **terms,
         "snapshot": answer.snapshot,
         "as_of": answer.as_of,
+        "protection": answer.protection,
     }
     if output is OutputFormat.JSON:
         emit_json(document)
+        if answer.protection == "alone":
+            note(_alone())
         return
     show_rows(document["rows"], COLUMNS[figure])
     source = answer.snapshot[:12]
     say(words(f"Underlag {source}, uttaget {answer.as_of}", f"Snapshot {source}, drawn {answer.as_of}"))
+    if answer.protection == "alone":
+        say(_alone())
+
+
+def _alone() -> str:
+    return words(
+        "Tabellen är skyddad för sig, inte ihop med andra. Pröva dem med framsyn disclosure check innan du sprider "
+        "fler.",
+        "This table is protected on its own, not with others. Try them with framsyn disclosure check before you spread "
+        "more.",
+    )
 
 
 def show_rows(rows: list[dict[str, Any]], columns: dict[str, tuple[str, str]]) -> None:

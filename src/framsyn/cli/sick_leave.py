@@ -20,10 +20,14 @@ def sick_leave(
     """Läs in sjukfrånvaro som summor för grupper; aldrig för enskilda."""
     check_files([file])
     start_django()
+    from framsyn.domains.analysis.services import ensure_key_figures
     from framsyn.domains.history.services import import_sick_leave
     from framsyn.domains.organisation.queries import operator
 
-    found = import_sick_leave(by=operator(), file=(file.name, file), language=language(), dry_run=dry_run)
+    by = operator()
+    found = import_sick_leave(by=by, file=(file.name, file), language=language(), dry_run=dry_run)
+    if not dry_run:
+        ensure_key_figures(by=by)
     if output is OutputFormat.JSON:
         emit_json({"batch": found.batch and str(found.batch), "rows": found.rows, "replaced": found.replaced})
         return

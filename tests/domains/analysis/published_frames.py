@@ -6,7 +6,8 @@ boundaries nobody left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from framsyn.domains.analysis.lattice.compute import Lattice
@@ -31,6 +32,7 @@ DIMENSION = {
 CHAIN = ("unit", "department", "administration", "city")
 REASON_GROUPS = ("department", "occupation", "gender", "age")
 REASONS = ("own_request", "retirement", "other")
+OTHERS, UNTOLD = "occupation=*others", "groups that are not told"
 
 
 class Published:
@@ -57,9 +59,38 @@ class Published:
         return self.parents["place"].get(f"unit:{unit}", f"department:{unit}").split(":", 1)[1]
 
     def staff(self) -> Files:
+        """All but what units are told of by occupation (`staff_by_unit`)."""
+        return self._staff(lambda question: question.by != "occupation" or self._level(question) != "unit")
+
+    def staff_by_unit(self, department: str) -> tuple[Files, Parents]:
+        """Of one department: the occupations that its units are not told of one by one are its others."""
+        cells = [key for key in self.values if key[0] == "staff" and len(key) == 4]
+        units = {f"unit={code}": code for code in self.lattice.offer.parts if self.above(code) == department}
+        own = {key[2] for key in cells if key[3] in units}
+        others = {key[3] for key in cells if key[2] == f"department={department}" and "occupation=" in key[3]} - own
+        files = self._staff(
+            lambda question: (
+                question.by in ("", "department", "unit")
+                or (
+                    question.by == "occupation"
+                    and (self._level(question) != "unit" or f"unit={question.part}" in units)
+                )
+            )
+        )
+        kinds = next(file for file in files if file.dimensions == ("place", "kind"))
+        rest = [units[key[3]] for key in cells if key[2] == OTHERS and key[3] in units]
+        rows = [Row(0, (f"unit:{code}", "others"), None) for code in rest]
+        kinds = replace(kinds, lines=(*kinds.lines, *rows))
+        parents = {entry.replace("=", ":", 1): "others" for entry in others - {OTHERS}}
+        return [*(file for file in files if file.name != kinds.name), kinds], self.parents | {"kind": parents}
+
+    def _level(self, question: Question) -> str:
+        return self.lattice.offer.parts.get(question.part, "")
+
+    def _staff(self, asked: Callable[[Question], bool]) -> Files:
         files: dict[str, tuple[tuple[str, ...], dict[tuple[str, ...], float | None]]] = {}
         for question, table in self.tables.items():
-            if question.figure == "staff":
+            if question.figure == "staff" and asked(question):
                 part = f"{self.lattice.offer.parts[question.part]}:{question.part}" if question.part else "*"
                 rows = {"*": table.total.values["persons"].number}
                 rows |= dict(self._rows(question, table, "persons", ("staff", str(question.last))))
@@ -156,6 +187,29 @@ class Published:
                 dimension = DIMENSION.get(question.by, "place")
                 files.append(_file(question, (dimension,), {(code,): n for code, n in rows.items()}))
         return files
+
+    def stability(self, column: str, last: object) -> tuple[Files, Parents]:
+        """What is told together is one row of each group that is told, and one of all groups that are not."""
+        when = next(key[1] for key in self.values if key[0] == "opening" and key[1].endswith(str(last)))
+        told = {key[2].replace("=", ":", 1) for key in self.values if key[:2] == ("opening", when) and len(key) == 3}
+        kinds = {code: group if group in told else UNTOLD for code, group in self.parents["kind"].items()}
+        rest: dict[str, float | None] = {}
+        for key in self.values:
+            if key[:2] == ("opening", when) and key[2:3] == (OTHERS,):
+                group = key[3].replace("=", ":", 1) if len(key) == 4 else UNTOLD
+                rest[f"others of {group}"] = None if (column, *key[1:]) in self.values else 0
+                kinds[f"others of {group}"] = group
+        files = self.counts("stability", column, (column, when), last)
+        for at, file in enumerate(files):
+            if file.dimensions == ("kind",):
+                own = {line.codes[0]: line.value for line in file.lines}
+                if any("occupation_group:" in code for code in own):
+                    more = {UNTOLD: None} if UNTOLD in kinds.values() else {}
+                else:
+                    more = rest
+                lines = [Row(0, (code,), None if n is None else round(n)) for code, n in more.items()]
+                files[at] = replace(file, lines=(*file.lines, *lines))
+        return files, self.parents | {"kind": kinds}
 
     def _rows(
         self, question: Question, table: Table, column: str, prefix: tuple[str, ...]

@@ -13,7 +13,7 @@ from framsyn.domains.organisation.models import Unit, User
 from framsyn.website.overview import overview
 from personnel_tables import AS_OF, COLUMNS, staff, write_csv
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_here")]
 UNIT_ROWS = [
     {"unit": "A", "name": "Stora förvaltningen", "parent": "", "level": "administration"},
     {"unit": "B", "name": "Lilla förvaltningen", "parent": "", "level": "administration"},

@@ -56,13 +56,11 @@ def leaks(versions: list[Lattice], last: date) -> list[Any]:
     found = told_of(joined(published, "exits", last, ("", "unit", "department"), narrow=True), parents)
     wide = parents | {"reach": WIDE}
     found += told_of(joined(published, "exits", last, ("", "occupation", "occupation_group")), wide)
-    hires = ("hires", "hires", ("hires", when, "permanent", "administration"))
-    for figure, column, family in (
-        hires,
-        ("stability", "opening", ("opening", when)),
-        ("stability", "remaining", ("remaining", when)),
-    ):
-        found += told_of(joined(published, "counts", figure, column, family, last), parents)
+    hires = "hires", "hires", ("hires", when, "permanent", "administration")
+    found += told_of(joined(published, "counts", *hires, last), parents)
+    for column in ("opening", "remaining"):
+        tables = [one.stability(column, last) for one in published]
+        found += told_of([file for files, _ in tables for file in files], tables[0][1])
     return found
 
 
@@ -71,6 +69,8 @@ def test_nobody_is_recognised_in_all_frames_together(seed: int) -> None:
     lattice = lattice_of(district(seed))
     published = Published(lattice)
     assert told_of(published.staff(), published.parents) == []
+    for department in ("D0", "D1", "D2"):
+        assert told_of(*published.staff_by_unit(department)) == []
     for window in lattice.offer.windows[:2]:
         assert leaks([lattice], window.last) == []
         for by in ("department", "occupation", "gender", "age"):

@@ -1,4 +1,4 @@
-"""From upload to snapshot, on real files through the real reader."""
+"""From upload to snapshot, on real files through the reader."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +17,7 @@ from framsyn.domains.organisation.models import Unit, User
 from framsyn.refusal import Refused
 from personnel_tables import AS_OF, staff, write_csv, write_files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_here")]
 ReadIn = Callable[..., PersonnelImport]
 Save = Callable[..., Snapshot]
 

@@ -14,7 +14,7 @@ from framsyn.domains.organisation.models import User
 from framsyn.engines.history.store import open_snapshot, snapshot_checksum
 from personnel_tables import personnummer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_here")]
 Save = Callable[..., Snapshot]
 
 

@@ -60,12 +60,48 @@ def test_undoing_takes_the_rows_of_one_file(read: Read, operator: User) -> None:
     first = read(f"AO;{YEAR};{SUMS}")
     second = read(f"BU;{YEAR};{SUMS}")
     assert second.batch is not None
-    assert services.delete_sick_leave(by=operator, batch=second.batch) == 1
+    assert services.delete_sick_leave(by=operator, batch=second.batch) == services.SickLeaveRemoved(1, 0)
     assert [batch["batch"] for batch in queries.sick_leave_batches()] == [first.batch]
     with pytest.raises(Refused):
         services.delete_sick_leave(by=operator, batch=second.batch)
     actions = Entry.objects.filter(subject=f"history.SickLeave:{second.batch}").values_list("action", flat=True)
     assert sorted(actions) == ["delete_sick_leave", "import_sick_leave"]
+
+
+def test_undoing_brings_back_what_the_file_replaced(read: Read, operator: User) -> None:
+    first = read(f"AO;{YEAR};{SUMS}", f"BU;{YEAR};{SUMS}")
+    second = read(f"AO;{YEAR};41;5200;65600;1200;14600")
+    assert second.batch is not None
+    assert queries.sick_leave_restored_without(second.batch) == 1
+    assert services.delete_sick_leave(by=operator, batch=second.batch) == services.SickLeaveRemoved(1, 1)
+    assert {row.unit: row.persons for row in queries.sick_leave()} == {"AO": 40, "BU": 40}
+    assert [(batch["batch"], batch["rows"]) for batch in queries.sick_leave_batches()] == [(first.batch, 2)]
+    assert Entry.objects.get(action="delete_sick_leave").details["restored"] == 1
+
+
+def test_a_file_between_two_others_is_undone_without_a_trace(read: Read, operator: User) -> None:
+    """Of three, the middle goes: nothing that counts changes, and without the last the first counts again."""
+    sums = SUMS.partition(";")[2]
+    batches = [
+        read(f"AO;{YEAR};{40 + n};{sums}", f"BU;{2020 + n}-01-01;{2020 + n}-12-31;{SUMS}").batch for n in range(3)
+    ]
+    middle, last = batches[1], batches[2]
+    assert middle is not None and last is not None
+    assert queries.sick_leave_restored_without(middle) == 0
+    assert services.delete_sick_leave(by=operator, batch=middle) == services.SickLeaveRemoved(2, 0)
+    assert [row.persons for row in queries.sick_leave(["AO"])] == [42]
+    services.delete_sick_leave(by=operator, batch=last)
+    assert [row.persons for row in queries.sick_leave(["AO"])] == [40]
+    assert SickLeave.objects.filter(unit="AO").count() == 1
+
+
+def test_what_was_replaced_stands_in_nobodys_way(read: Read) -> None:
+    read(f"AO;{YEAR};{SUMS}")
+    read(f"AO;{YEAR};41;5200;65600;1200;14600")
+    read(f"AO;{YEAR};42;5200;65600;1200;14600")
+    with pytest.raises(Refused, match=r"(Rad|Row) 2: "):
+        read(f"AO1;{YEAR};{SUMS}")
+    assert [row.persons for row in queries.sick_leave()] == [42]
 
 
 REFUSED = {
@@ -124,6 +160,13 @@ def test_the_page_reads_lists_and_removes(client: Client, user_with: Callable[..
     assert batch["by__name"] == "hr_planner"
     address = f"/personnel/sick-leave/{batch['batch']}/undo/"
     assert "summor.csv" in client.get(address).content.decode()
+    assert client.get(address).context["restored"] == 0
+    path.write_text(HEADERS + f"AO;{YEAR};41;5200;65600;1200;14600", encoding="utf-8")
+    with path.open("rb") as file:
+        client.post("/personnel/sick-leave/", {"sick_leave-file": file})
+    (later,) = queries.sick_leave_batches()
+    assert client.get(f"/personnel/sick-leave/{later['batch']}/undo/").context["restored"] == 1
+    assert client.post(f"/personnel/sick-leave/{later['batch']}/undo/").status_code == 302
     assert client.post(address).status_code == 302
     assert not SickLeave.objects.exists()
     assert client.get(address).status_code == 404

@@ -1,4 +1,4 @@
-"""Four publications of a real county's staff (../shared/data, never committed), as tables of tests' own kind."""
+"""Five publications of a real county's staff (../shared/data, never committed), as tables of tests' own kind."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ PUBLICATIONS: dict[str, tuple[tuple[str, ...], list[tuple[int, ...]]]] = {
     "department x title, department x gender": (("department", "title", "gender"), [(0, 1), (0, 2)]),
     "department x title, department x gender, title x gender": (
         ("department", "title", "gender"),
+        [(0, 1), (0, 2), (1, 2)],
+    ),
+    "division tree x gender, division tree x form, gender x form": (
+        ("division", "gender", "form"),
         [(0, 1), (0, 2), (1, 2)],
     ),
 }

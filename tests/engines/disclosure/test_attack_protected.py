@@ -36,17 +36,6 @@ def test_hiding_only_the_small_cells_gives_most_of_them_away(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_second_version_tells_nothing_new_of_the_same_people(kind: str) -> None:
-    counts = counted(trials.attacked_in_two_versions, kind, 5, moves=0)
-    assert counts["changed"] == counts["with_memory_told_unchanged"] == counts["with_memory_told_changed"] == 0
-
-
-def test_a_second_version_without_memory_of_the_first_tells_much() -> None:
-    counts = counted(trials.attacked_in_two_versions, "3-D", 4, moves=3)
-    assert counts["without_memory_told_unchanged"] > 20 > counts["with_memory_told_unchanged"]
-
-
-@pytest.mark.parametrize("kind", KINDS)
 def test_the_verifier_refuses_a_mask_that_lacks_one_cell(kind: str) -> None:
     counts = counted(trials.is_refused, kind, 5)
     assert counts["refused"] == counts["faults"] > 0

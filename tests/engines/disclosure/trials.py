@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from engines.disclosure.optimum import least_hidden
 from engines.disclosure.publication import Codes, primaries_only, published, shown_by, trees, with_margins
-from engines.disclosure.tables import FAMILY, PublishedTable, problem_of, random_problem_tables
-from engines.disclosure.versions import all_cells, joined, next_version, remembering
+from engines.disclosure.tables import PublishedTable, problem_of, random_problem_tables
+from engines.disclosure.versions import all_cells
 from framsyn.engines.disclosure import NotProven, protect, verify
-from framsyn.engines.disclosure.attack import attack, attack_sums
-from framsyn.engines.disclosure.attack_sums import sums_of
+from framsyn.engines.disclosure.attack import attack
 
 THRESHOLD = 5
 Shown = Callable[[Codes], bool]
@@ -78,32 +77,6 @@ def attacked_without_secondary(kind: str, seed: int) -> Counter[str]:
     tables = random_problem_tables(kind, seed)
     found = attack(published(tables, primaries_only(tables, THRESHOLD)), trees(tables), threshold=THRESHOLD)
     return Counter(hidden=found.hidden, recovered=len(found.recovered), narrowed=len(found.narrowed))
-
-
-def attacked_in_two_versions(kind: str, seed: int, moves: int = 3) -> Counter[str]:
-    """A second version after some people moved, made with and without memory of the first, read beside it."""
-    first = random_problem_tables(kind, seed)
-    second = next_version(first, moves, seed)
-    mask = protect(problem_of(first, THRESHOLD))
-    before, after = all_cells(first), all_cells(second)
-    same = {codes for codes, count in before.items() if after.get(codes, 0) == count}
-    old = sums_of(published(first, shown_by(mask)), trees(first))
-    counts: Counter[str] = Counter(pairs=1, changed=len(before.keys() | after.keys()) - len(same))
-    for name, problem, seed_now in (
-        ("with_memory", remembering(second, first, mask), 1),
-        ("without_memory", problem_of(second, THRESHOLD), 2),
-    ):
-        newer = protect(problem, seed=seed_now)
-        unproven = {key[1:] for key in newer.unproven if key[0] == FAMILY}
-        now = sums_of(published(second, shown_by(newer)), trees(second))
-        found = attack_sums(joined(old, now, same), threshold=THRESHOLD)
-        told = [cell.codes for cell in (*found.recovered, *found.narrowed) if cell.most < THRESHOLD]
-        counts[f"{name}_hidden"] += found.hidden
-        counts[f"{name}_unproven"] += len(unproven)
-        counts[f"{name}_told_unchanged"] += sum(codes in same for codes in told)
-        counts[f"{name}_told_changed"] += sum(codes not in same for codes in told)
-        counts[f"{name}_told_though_all_proven"] += 0 if unproven else sum(codes in same for codes in told)
-    return counts
 
 
 def beside_the_optimum(kind: str, seed: int, most_cells: int = 40, seconds: float = 20) -> Counter[str]:

@@ -159,7 +159,7 @@ def _subtitle(frame: Frame, name: str, period: str, shown: int) -> str:
         )
     if frame.question.figure == "mobility":
         words = _("Number of moves; %(period)s") % {"period": period}
-    if shown < len(frame.lines):
+    if shown < len(frame.lines) and not any(line.uncounted for line in frame.lines):
         words += _("; %(n)s of %(all)s are drawn, all stand in the table") % {
             "n": counted(shown),
             "all": number(sum(line.merged or 1 for line in frame.lines)),

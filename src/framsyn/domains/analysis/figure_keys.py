@@ -116,23 +116,38 @@ def read_key(key: str, offered: Offer) -> Named | None:
 
 
 def key_of(frame: Frame, column: str, line: Line | None, offered: Offer) -> str:
-    """The shortest key of a value in the frame; "" where it has none: small groups together, and parts."""
+    """The shortest key of a value in the frame; "" where it has none: small groups together, and most of a part.
+
+    Of a part there are its own line and its units', which stand in the table of all departments, or of all units.
+    """
     question = frame.question
     found = offered.figures[question.figure]
-    if question.part or (line is not None and (line.merged or not line.code)):
+    by, group = _place(question, line, offered)
+    if (line is not None or question.part) and not group:
         return ""
+    if question.part and column == "share" and "persons" in frame.columns:
+        return ""  # of the part it is another share than of the whole
     definition = found.definitions[0]
     parts = [question.definition] if question.definition not in ("", definition) else []
     if question.boundary and question.boundary != found.boundaries(question.definition)[0]:
         parts.append(question.boundary)
-    if line is not None and question.by not in GROUPINGS[:2]:
-        parts.append(f"by-{question.by}")
+    if group and by != next(usual for usual in GROUPINGS if usual in found.groupings(question.definition)):
+        parts.append(f"by-{by}")
     if question.last and question.last != offered.day:
         parts.append(question.last.isoformat())
     key = ":".join([question.figure, *parts])
     if column != USUAL_COLUMN.get(question.figure, question.definition or "statutory"):
         key += f".{column}"
-    return f"{key}@{line.code}" if line is not None else key
+    return f"{key}@{group}" if group else key
+
+
+def _place(question: Question, line: Line | None, offered: Offer) -> tuple[str, str]:
+    """In the table of which grouping it stands, under which code: none for the whole, or if it stands in no table."""
+    if not question.part:
+        return question.by, line.code if line is not None and not line.merged else ""
+    if line is None:
+        return offered.parts.get(question.part, ""), question.part
+    return question.by, line.code if question.by == "unit" and not line.merged else ""
 
 
 def as_figure(key: str, frame: Frame, line: Line, column: str) -> Figure:

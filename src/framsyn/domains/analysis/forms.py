@@ -8,6 +8,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from framsyn.domains.analysis.asking import definitions_of
 from framsyn.domains.analysis.judging import MOST_CHARACTERS
 from framsyn.domains.analysis.lattice.offer import FigureOffer, Offer
 from framsyn.domains.analysis.reading import month
@@ -39,7 +40,11 @@ class QuestionForm(forms.Form):
         super().__init__(initial=initial)
         choices: dict[str, Choices] = {
             "administration": [(unit.code, unit.name) for unit in administrations],
-            "definition": [(name, str(DEFINITIONS.get(name, name))) for name in found.definitions if name],
+            "definition": [
+                (name, str(DEFINITIONS.get(name, name)))
+                for name in definitions_of(found, offer.parts.get(question.part, ""))
+                if name
+            ],
             "boundary": [
                 (name, str(BOUNDARIES.get(name, name))) for name in _in_order(found.boundaries(question.definition))
             ],

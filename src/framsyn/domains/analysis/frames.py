@@ -59,12 +59,13 @@ def frame_of(question: Question, run: int, table: Table, mask: Mask, offered: Of
     table = _part(question, table)
     window = _window(question, offered)
     before = previous_window(window) if window and "previous_rate" in table.columns else None
+    names = group_names(question.by)
     return Frame(
         question=question,
         basis=basis_of(question, run, mask, window),
         columns=table.columns,
         total=table.total,
-        lines=tuple(_in_words(question.by, line) for line in table.lines),
+        lines=tuple(_in_words(names, line) for line in table.lines),
         threshold=mask.threshold,
         mix=None if question.part else table.mix,
         not_comparable=table.not_comparable,
@@ -113,10 +114,9 @@ def _share_of(total: Line, line: Line) -> Line:
     return replace(line, values={**line.values, "share": share})
 
 
-def _in_words(by: str, line: Line) -> Line:
+def _in_words(names: Mapping[str, str], line: Line) -> Line:
     if line.merged:
         return replace(line, label=_("Other occupations"))  # sv: Övriga yrken
-    names = group_names(by)
     return replace(line, label=names[line.code]) if line.code in names else line
 
 

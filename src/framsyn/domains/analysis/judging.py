@@ -31,26 +31,29 @@ def save_judgement(
     text: str,
     not_known: bool,
     version: int,
+    part: str = "",
 ) -> Judgement:
-    """`version`: that of the judgement that was read, 0 where there was none."""
+    """`version`: that of the judgement that was read, 0 where there was none. `part`: as in `Question`."""
     check_may(by, "edit_plan", administration)
     text = text.strip()
     _check(text, not_known)
     written = {"text": text, "not_known": not_known, "written_on": timezone.localdate(), "by": by, "role": _role(by)}
     with transaction.atomic():
-        row = _written(administration, figure, last, version, written)
-        record_entry(by=by, action="save_judgement", subject=row, figure=figure, last=last.isoformat())
+        row = _written(
+            {"administration": administration, "figure": figure, "part": part, "last": last}, version, written
+        )
+        record_entry(by=by, action="save_judgement", subject=row, figure=figure, part=part, last=last.isoformat())
     return row
 
 
-def _written(administration: Unit | None, figure: str, last: date, version: int, written: dict[str, Any]) -> Judgement:
-    own = Judgement.objects.filter(administration=administration, figure=figure, last=last)
+def _written(about: dict[str, Any], version: int, written: dict[str, Any]) -> Judgement:
+    own = Judgement.objects.filter(**about)
     if version == 0 and own.exists():  # without an administration not every database refuses a second row
         raise _conflict()
     if version == 0:
         try:
             with transaction.atomic():
-                return Judgement.objects.create(administration=administration, figure=figure, last=last, **written)
+                return Judgement.objects.create(**about, **written)
         except IntegrityError as taken:
             raise _conflict() from taken
     if not own.filter(version=version).update(version=version + 1, **written):

@@ -71,11 +71,26 @@ class Run(models.Model):
         return f"{self.metric} {self.parameters}"
 
 
+class Drawing(models.Model):
+    """A chart drawn before anybody asks for it. `key` says all that it follows from (drawings.py)."""
+
+    mask = models.ForeignKey(Mask, on_delete=models.CASCADE, related_name="drawings")
+    key = models.CharField(max_length=64)
+    svg = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mask", "key"], name="one_drawing_per_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Judgement(models.Model):
-    """What an administration believes lies behind a figure. A judgement belongs to the figure's window."""
+    """What an administration believes lies behind a figure, of the whole or a part. It belongs to the window."""
 
     administration = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     figure = models.CharField(max_length=50)
+    part = models.CharField(max_length=100, blank=True)  # code of a department or unit; "": the whole
     last = models.DateField()  # of the window
     text = models.TextField(blank=True)
     not_known = models.BooleanField(default=False)
@@ -87,9 +102,11 @@ class Judgement(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["administration", "figure", "last"], name="one_judgement_per_window", nulls_distinct=False
+                fields=["administration", "figure", "part", "last"],
+                name="one_judgement_per_window",
+                nulls_distinct=False,
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.figure} {self.last}"
+        return f"{self.figure} {self.part} {self.last}".replace("  ", " ")

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-from functools import partial
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property, partial
 
 from django.conf import settings
 from django.db.models import Exists, Q
@@ -25,12 +27,17 @@ __all__ = [
     "NotComputed",
     "NotOffered",
     "NotStored",
-    "earlier_judgement",
+    "Shown",
     "frame",
     "judgement",
+    "judgements_until",
     "key_figures",
     "offered",
 ]
+
+
+MOST_KEPT = 200  # masks in one process
+_masks: dict[tuple[int, datetime], Mask] = {}  # by key and birth: a mask is never changed
 
 
 class NotComputed(Refused):
@@ -38,20 +45,7 @@ class NotComputed(Refused):
 
 
 def mask_of(snapshot: Snapshot, administration: Unit | None = None) -> Mask:
-    """The newest there is of this threshold, should the engine's rules have changed since. Without its proofs."""
-    found = (
-        Mask.objects.filter(_in_scope(administration), snapshot=snapshot)
-        .filter(day=newest_window(snapshot.as_of, settings.WINDOWS).last)
-        .filter(threshold=settings.SUPPRESSION_THRESHOLD, windows=settings.WINDOWS)
-        .defer("people", "posts", "fte")
-        .order_by("-pk")
-        .first()
-    )
-    if found is None:
-        # sv: Nyckeltalen: de är inte uträknade än. Starta om Framsyn.
-        raise NotComputed(_("The key figures: they are not computed yet. Start Framsyn again."))
-    found.snapshot = snapshot
-    return found
+    return newest_mask(snapshot, _in_scope(administration))
 
 
 def _in_scope(administration: Unit | None) -> Q:
@@ -60,6 +54,72 @@ def _in_scope(administration: Unit | None) -> Q:
         return Q(scope="")
     others = Exists(administrations().exclude(pk=administration.pk))
     return Q(others, scope=administration.code) | Q(~others, scope="")
+
+
+def newest_mask(snapshot: Snapshot, in_scope: Q) -> Mask:
+    """The newest there is of this threshold, should the engine's rules have changed since. Without its proofs."""
+    newest = (
+        Mask.objects.filter(
+            in_scope,
+            snapshot=snapshot,
+            day=newest_window(snapshot.as_of, settings.WINDOWS).last,
+            threshold=settings.SUPPRESSION_THRESHOLD,
+            windows=settings.WINDOWS,
+        )
+        .order_by("-pk")
+        .values_list("pk", "created_at")
+        .first()
+    )
+    if newest is None:
+        # sv: Nyckeltalen: de är inte uträknade än. Starta om Framsyn.
+        raise NotComputed(_("The key figures: they are not computed yet. Start Framsyn again."))
+    found = copy(_kept(newest))
+    found.snapshot = snapshot
+    return found
+
+
+def _kept(place: tuple[int, datetime]) -> Mask:
+    found = _masks.get(place)
+    if found is None:
+        found = Mask.objects.defer("people", "posts", "fte").get(pk=place[0])
+        if len(_masks) >= MOST_KEPT:
+            _masks.clear()
+        _masks[place] = found
+    return found
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a mask lets be seen."""
+
+    mask: Mask
+
+    @cached_property
+    def offer(self) -> Offer:
+        return offer_of(self.mask)
+
+    def frame(self, question: Question) -> Frame:
+        found = self.frames([question])
+        if not found:
+            raise NotStored(question.figure)
+        return found[0]
+
+    def frames(self, questions: Iterable[Question]) -> list[Frame]:
+        """Those that the data hold, however many with the same few queries."""
+        asked = [self.offer.question(question) for question in questions]
+        tables = stored_tables(self.mask, [stored_question(question, self.offer) for question in asked])
+        pairs = [(question, tables.get(stored_question(question, self.offer))) for question in asked]
+        return [_named(frame_of(question, *found, self.mask, self.offer)) for question, found in pairs if found]
+
+
+def _named(frame: Frame) -> Frame:
+    if not frame.question.part or frame.total.label:
+        return frame
+    return replace(frame, total=replace(frame.total, label=unit_name(frame.question.part)))
+
+
+def unit_name(code: str) -> str:
+    return str(Unit.objects.filter(code=code).first() or code)
 
 
 def offered(snapshot: Snapshot, administration: Unit | None = None) -> Offer:
@@ -102,21 +162,25 @@ def offer_of(mask: Mask) -> Offer:
     return only(told, mask.offer["figures"])
 
 
-def judgement(administration: Unit | None, figure: str, last: date) -> Judgement | None:
-    found = models.Judgement.objects.filter(administration=administration, figure=figure, last=last).first()
+def judgement(administration: Unit | None, figure: str, last: date, part: str = "") -> Judgement | None:
+    own = models.Judgement.objects.filter(administration=administration, figure=figure, part=part, last=last)
+    found = own.first()
     return _as_value(found) if found else None
 
 
-def earlier_judgement(administration: Unit | None, figure: str, last: date) -> Judgement | None:
-    """The newest about a window before."""
-    own = models.Judgement.objects.filter(administration=administration, figure=figure, last__lt=last)
-    found = own.order_by("-last").first()
-    return _as_value(found) if found else None
+def judgements_until(
+    administration: Unit | None, figure: str, last: date, part: str = ""
+) -> tuple[Judgement | None, Judgement | None]:
+    """(about the window that ends on that day, the newest about a window before)."""
+    own = models.Judgement.objects.filter(administration=administration, figure=figure, part=part, last__lte=last)
+    found = [_as_value(row) for row in own.order_by("-last")[:2]]
+    current = found.pop(0) if found and found[0].last == last else None
+    return current, next(iter(found), None)
 
 
 def _judgements(administration: Unit | None, told: Offer) -> dict[str, Judgement]:
     rows = models.Judgement.objects.filter(administration=administration, last=told.day)
-    return {row.figure: _as_value(row) for row in rows}
+    return {f"{row.figure}@{row.part}" if row.part else row.figure: _as_value(row) for row in rows}
 
 
 def _as_value(row: models.Judgement) -> Judgement:

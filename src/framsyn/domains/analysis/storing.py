@@ -67,16 +67,20 @@ def make_lattice(
 
 
 def is_current(snapshot: Snapshot, scope: str) -> bool:
-    return Mask.objects.filter(
-        snapshot=snapshot,
-        scope=scope,
-        day=newest_window(snapshot.as_of, settings.WINDOWS).last,
-        threshold=settings.SUPPRESSION_THRESHOLD,
-        lattice_version=LATTICE_VERSION,
-        engine_version=ENGINE_VERSION,
-        windows=settings.WINDOWS,
-        sick_leave=_digest(sick_leave_given()),
-    ).exists()
+    """Whether the newest, which is the one that is shown, still holds. An older one may hold again: sums are undone."""
+    newest = (
+        Mask.objects.filter(
+            snapshot=snapshot,
+            scope=scope,
+            day=newest_window(snapshot.as_of, settings.WINDOWS).last,
+            threshold=settings.SUPPRESSION_THRESHOLD,
+            windows=settings.WINDOWS,
+        )
+        .order_by("-pk")
+        .values_list("lattice_version", "engine_version", "sick_leave")
+        .first()
+    )
+    return newest == (LATTICE_VERSION, ENGINE_VERSION, _digest(sick_leave_given()))
 
 
 def memories(snapshot: Snapshot, scope: str) -> tuple[Memory, Memory]:

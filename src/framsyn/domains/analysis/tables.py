@@ -114,10 +114,10 @@ def total_label(frame: Frame) -> str:
 
 
 def label_of(frame: Frame, line: Line) -> str:
-    """Small groups shown together say how many they are."""
+    """Small groups shown together say how many they are, where that is told."""
     if not line.merged:
         return line.label
-    words = _("Other %(groups)s (%(n)s)")
+    words = _("Other %(groups)s") if line.uncounted else _("Other %(groups)s (%(n)s)")
     return words % {"n": number(line.merged), "groups": groups(frame.question.by)}
 
 

@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from django_tasks import task
 
-from framsyn.domains.analysis.services import save_import_and_compute
+from framsyn.domains.analysis.drawings import draw_usual
+from framsyn.domains.analysis.services import ensure_key_figures, save_import_and_compute
 from framsyn.domains.history.models import PersonnelImport
+from framsyn.domains.history.queries import current_snapshot
 from framsyn.domains.history.services.saving import Mode
 from framsyn.domains.organisation.models import User
+from framsyn.domains.organisation.queries import administrations
 
 STEP = 5
 
@@ -21,6 +24,23 @@ def save_and_compute(import_id: str, user_id: int, mode: Mode, version: int) -> 
         version=version,
         progress=_written(import_id),
     )
+    draw_charts.enqueue()
+
+
+@task()
+def renew_figures(user_id: int) -> None:
+    """After something that all snapshots' figures rest on has changed."""
+    ensure_key_figures(by=User.objects.get(pk=user_id))
+    draw_charts.enqueue()
+
+
+@task()
+def draw_charts() -> None:
+    """Those that most will ask for. Nobody waits for them: without them the first reader does."""
+    snapshot = current_snapshot()
+    for administration in [*administrations()] or [None]:
+        if snapshot:
+            draw_usual(snapshot=snapshot, administration=administration)
 
 
 def _written(import_id: str) -> Callable[[float], None]:

@@ -109,6 +109,7 @@ class Line:
     label: str
     values: Mapping[str, Value]
     merged: int = 0  # number of small groups shown together in this line ("Övriga yrken")
+    uncounted: bool = False  # how many stand in the merged line is not told
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,6 @@ class KeyFigures:
     frames: Mapping[str, Frame] = field(default_factory=dict)
     """Further tables by name, each left out where the data cannot carry it: occupations_turnover, reasons (turnover by
     department with its reasons), hires, mobility, flows, retirements, licensed, managers, sick-leave."""
-    judgements: Mapping[str, Judgement] = field(default_factory=dict)  # by figure: turnover, stability, …
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)  # by figure: turnover, turnover@CODE of a part, …
     basis: dict[str, Basis] = field(default_factory=dict)
     """Per table: headcount, turnover, turnover_without_retirement, stability."""

@@ -69,13 +69,20 @@ class SickLeave(models.Model):
     sick_days = models.FloatField(null=True, blank=True)
     employed_days = models.FloatField(null=True, blank=True)
     batch = models.UUIDField(db_index=True)  # rows that were read in together, and are removed together
+    replaced_by = models.UUIDField(null=True, blank=True, db_index=True)  # batch that counts instead
     file_name = models.CharField(max_length=255)
     imported_at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["unit", "first"]
-        constraints = [models.UniqueConstraint(fields=["unit", "first", "last"], name="one_sick_leave_per_period")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "first", "last"],
+                condition=models.Q(replaced_by=None),
+                name="one_sick_leave_per_period",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit} {self.first}–{self.last}"

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet
 
 from framsyn.domains.history.files import HISTORY, UNITS, incoming_directory, snapshots_directory
 from framsyn.domains.history.models import PersonnelImport, RememberedMapping, SickLeave, Snapshot
@@ -93,13 +94,21 @@ def rows_not_mentioned(personnel_import: PersonnelImport) -> int:
 
 
 def sick_leave(units: Iterable[str] | None = None) -> list[SickLeave]:
-    """The sums that have been read in, for these unit codes or for all, by unit and period."""
-    rows = SickLeave.objects.all()
+    """The sums that count, for these unit codes or for all, by unit and period."""
+    rows = SickLeave.objects.filter(replaced_by=None)
     return list(rows if units is None else rows.filter(unit__in=list(units)))
 
 
 def sick_leave_batches() -> list[dict[str, Any]]:
-    """The files that sick leave was read from, the newest first: what is left of each after later ones."""
-    grouped = SickLeave.objects.order_by().values("batch", "file_name", "by__name")
+    """The files that sick leave was read from, the newest first: what of each no later one has replaced."""
+    grouped = SickLeave.objects.filter(replaced_by=None).order_by().values("batch", "file_name", "by__name")
     told = grouped.annotate(rows=Count("pk"), first=Min("first"), last=Max("last"), imported_at=Max("imported_at"))
     return sorted(told, key=lambda batch: batch["imported_at"], reverse=True)
+
+
+def sick_leave_restored_without(batch: UUID) -> int:
+    """How many earlier rows count again if that file is removed."""
+    own = SickLeave.objects.filter(
+        batch=batch, replaced_by=None, unit=OuterRef("unit"), first=OuterRef("first"), last=OuterRef("last")
+    )
+    return SickLeave.objects.filter(Exists(own), replaced_by=batch).count()

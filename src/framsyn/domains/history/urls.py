@@ -1,12 +1,10 @@
 from django.urls import path
 
-from framsyn.domains.history import sick_leave_views, views
+from framsyn.domains.history import views
 
 urlpatterns = [
     path("", views.personnel, name="personnel"),
     path("template.xlsx", views.template, name="personnel_template"),
-    path("sick-leave/", sick_leave_views.read, name="sick_leave_read"),
-    path("sick-leave/<uuid:batch>/undo/", sick_leave_views.undo, name="sick_leave_undo"),
     path("import/<uuid:pk>/", views.personnel_import, name="personnel_import"),
     path("import/<uuid:pk>/stop/", views.stop, name="personnel_stop"),
     path("import/<uuid:pk>/cancel/", views.cancel, name="personnel_cancel"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from framsyn.refusal import Refused
 
 State = PersonnelImport.State
 SHOWN_IMPORTS = 50
+RENEWING = "renewing-figures"  # under which name the figures after new sick leave are waited for
 
 
 @needs("import_history")
@@ -39,7 +41,9 @@ def personnel(request: HttpRequest) -> HttpResponse:
         else:
             read_import_task.enqueue(str(started.pk), request.user.pk)
             return redirect("personnel_import", started.pk)
-    return render(request, "history/personnel.html", personnel_page(form))
+    return render(
+        request, "history/personnel.html", personnel_page(form) | {"is_renewing": is_waiting(request, RENEWING)}
+    )
 
 
 def personnel_page(form: UploadForm | None = None, sick_leave: SickLeaveForm | None = None) -> dict[str, Any]:
@@ -150,26 +154,28 @@ def _read_again(request: HttpRequest, found: PersonnelImport, form: PairingForm 
 @require_POST
 def mapping(request: HttpRequest, pk: str) -> HttpResponse:
     """Read the same files once more with the columns paired as the planner says."""
-    found = _import(pk)
-    form = _pairing(found, request.POST)
-    if form is None:
-        raise Http404
-    if _read_again(request, found, form):
-        return redirect("personnel_import", found.pk)
-    return render(request, "history/import.html", import_page(found, form))
+    return _with_form(request, _import(pk), "pairing", _pairing)
 
 
 @needs("import_history")
 @require_POST
 def codes(request: HttpRequest, pk: str) -> HttpResponse:
     """Read the same files once more, with the unknown codes read as the planner says."""
-    found = _import(pk)
-    form = _codes(found, request.POST)
+    return _with_form(request, _import(pk), "codes", _codes)
+
+
+def _with_form(
+    request: HttpRequest,
+    found: PersonnelImport,
+    name: str,
+    form_of: Callable[[PersonnelImport, Any], PairingForm | CodesForm | None],
+) -> HttpResponse:
+    form = form_of(found, request.POST)
     if form is None:
         raise Http404
     if _read_again(request, found, form):
         return redirect("personnel_import", found.pk)
-    return render(request, "history/import.html", import_page(found, codes=form) | {"is_saving": False})
+    return render(request, "history/import.html", import_page(found, **{name: form}) | {"is_saving": False})
 
 
 @needs("import_history")

@@ -31,6 +31,7 @@ class Mask:
     primary: int
     secondary: int
     families: frozenset[str]
+    strained: frozenset[Key] = frozenset()  # small cells that only hiding cells of an earlier rank protects; not stored
 
     def is_shown(self, key: Key) -> bool:
         """Only cells of the families that the mask was made for; in these, what is not hidden."""

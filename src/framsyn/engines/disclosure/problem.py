@@ -15,6 +15,7 @@ from framsyn.engines.disclosure.table_cells import Codes, possible_cells, table_
 Key = tuple[str, ...]  # (family, *codes); "*" is the total of a dimension
 Earlier = Literal["", "hidden", "shown", "told"]
 KNOWN_LEAST_FIRST: tuple[Earlier, ...] = ("", "hidden", "told", "shown")
+LAST = 9
 INNER_WEIGHT = 0.5  # a sum is missed more than one of its parts
 
 
@@ -27,6 +28,7 @@ class Cell:
     threshold: int = 0
     lower: int = 0
     earlier: Earlier = ""
+    rank: int = LAST
 
 
 class Problem:
@@ -67,6 +69,7 @@ class Problem:
         threshold: int | None = None,
         lower: int | None = None,
         earlier: Earlier = "",
+        rank: int = LAST,
     ) -> None:
         """A count, which may be shown or hidden.
 
@@ -74,7 +77,8 @@ class Problem:
         latent: the world behind the tables, in no table itself: not protected, and can be 0.
         lower: what readers know it to be at least: 1 unless latent. threshold: where not people are counted
         (person-months: 12 times as many). earlier: how an earlier version of the publication has it; "told": hidden,
-        but given away by what was shown, so hidden still and no longer protected.
+        but given away by what was shown, so hidden still and no longer protected. rank: cells of a lower rank are
+        protected first (`protect`).
         """
         if value < 0:
             raise ValueError(f"{key}: {value} is negative. Mend the count.")
@@ -91,6 +95,7 @@ class Problem:
         cell.threshold = max(cell.threshold, 0 if latent else limit)
         cell.lower = max(cell.lower, lower if lower is not None else 0 if latent else 1)
         cell.earlier = max(cell.earlier, earlier, key=KNOWN_LEAST_FIRST.index)
+        cell.rank = min(cell.rank, rank)
         self._system = None
 
     def give_up(self, keys: Iterable[Key]) -> None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
-from framsyn.engines.disclosure.improvement import improve
-from framsyn.engines.disclosure.mask import Mask, Witness
+from framsyn.engines.disclosure.mask import Mask
+from framsyn.engines.disclosure.parts import Look
 from framsyn.engines.disclosure.problem import Problem
-from framsyn.engines.disclosure.reduction import Part, reduce_system
-from framsyn.engines.disclosure.search import SMALL, Left, Search, Stopped, Tell
-from framsyn.engines.disclosure.system import Flags, Ints, System, around
-from framsyn.engines.disclosure.worlds import World
-
-STARTS = ((100, 8), (SMALL, 4), (600, 2))  # groups at most, searches from different starts: the best is kept
+from framsyn.engines.disclosure.search import Left, Stopped
+from framsyn.engines.disclosure.staging import Staged, Stages
+from framsyn.engines.disclosure.system import around
 
 
 def protect(
@@ -29,34 +25,35 @@ def protect(
 ) -> Mask:
     """A mask under which each primary cell, for all that readers know, can be the threshold or more.
 
+    Cells of a lower rank are protected first, as if the others were no part of the publication; what is shown of them
+    stays shown wherever the others can be proven so. The proofs are those of the last stage, which has all cells.
     Parts that no sum connects are protected apart. Where time is out, somebody says stop, or no proof is found, all of
     the part is hidden. `Mask.unproven` names what not even that protects, since an earlier publication tells it: give
     it up (`Problem.give_up`) and protect again, or publish nothing.
     """
     system = problem.system()
-    reduction = reduce_system(system)
+    stages = Stages(system)
+    small = [stages.primaries(rank) for rank in stages.ranks]
+    tell = _Progress(progress, sum(small))
     left = _clock(seconds, should_stop)
-    hidden = system.must_hide.copy()
-    unproven = np.zeros(len(system.keys), dtype=bool)
-    unproven[reduction.known] = True
-    witnesses: list[Witness] = []
-    tell = _Progress(progress, sum(part.primaries for part in reduction.parts))
-    for number, part in enumerate(reduction.parts):
-        found = _protected(system, part, seed + number, left, tell.inside)
-        tell.leave(part.primaries)
-        hidden[found.hidden] = True
-        unproven[found.unproven] = True
-        witnesses += found.witnesses
-    hidden |= around(system, unproven) & system.candidates
+    nothing = np.zeros(len(system.keys), dtype=bool)
+    found = Staged(nothing.copy(), nothing.copy(), nothing.copy())
+    for number, rank in enumerate(stages.ranks):
+        tell.begin(sum(small[:number]))
+        stages.protect(rank, found, Look(seed, left, tell.inside, tell.leave))
+    tell.begin(sum(small))
+    hidden = found.hidden | system.must_hide
+    hidden |= around(system, found.unproven) & system.candidates
     return Mask(
         hidden=frozenset(system.keys[place] for place in np.flatnonzero(hidden)),
-        unproven=frozenset(system.keys[place] for place in np.flatnonzero(unproven)),
-        witnesses=tuple(witnesses),
+        unproven=frozenset(system.keys[place] for place in np.flatnonzero(found.unproven)),
+        witnesses=tuple(found.witnesses),
         problem_hash=system.problem_hash,
         threshold=system.threshold,
         primary=int(system.primary.sum()),
         secondary=int((hidden & system.candidates).sum()),
         families=frozenset(key[0] for key, offered in zip(system.keys, system.offered, strict=True) if offered),
+        strained=frozenset(system.keys[place] for place in np.flatnonzero(found.strained)),
     )
 
 
@@ -66,73 +63,19 @@ class _Progress:
     def __init__(self, progress: Callable[[int, int], None] | None, whole: int) -> None:
         self._progress, self._whole, self._left_behind, self._told = progress, whole, 0, -1
 
+    def begin(self, left_behind: int) -> None:
+        self._left_behind = left_behind
+        self.inside(0)
+
     def inside(self, proven: int) -> None:
-        if self._progress and self._left_behind + proven > self._told:
-            self._told = self._left_behind + proven
-            self._progress(self._told, self._whole)
+        done = min(self._left_behind + proven, self._whole)
+        if self._progress and done > self._told:
+            self._told = done
+            self._progress(done, self._whole)
 
     def leave(self, primaries: int) -> None:
         self._left_behind += primaries
         self.inside(0)
-
-
-@dataclass(frozen=True)
-class Found:
-    hidden: Ints
-    unproven: Ints
-    witnesses: list[Witness]
-
-
-def _protected(system: System, part: Part, seed: int, left: Left, tell: Tell) -> Found:
-    search = _best_search(part, seed, left, tell)
-    witnesses = [_witness(part, world) for world in search.worlds.worlds]
-    if not search.worlds.unproven.any():
-        return Found(_cells(part, search.hidden), np.zeros(0, dtype=np.int64), witnesses)
-    everything = np.sort(np.concatenate(part.members))
-    many_times = _many_times(system, everything)
-    if not system.matrix.times(many_times).any():
-        return Found(everything, np.zeros(0, dtype=np.int64), [Witness(everything, many_times[everything])])
-    unproven = _cells(part, search.worlds.unproven)
-    return Found(everything, unproven[system.primary[unproven]], witnesses)
-
-
-def _best_search(part: Part, seed: int, left: Left, tell: Tell) -> Search:
-    """Small parts are so quick that several searches are tried, with costs further and further from the weights."""
-    best = None
-    for start in range(next((starts for size, starts in STARTS if part.size < size), 1)):
-        search = Search(part, seed + start * 1_000_003, left, tell, spread=1.0 + start)
-        try:
-            search.run()
-            if not search.given_up.any():
-                improve(search)
-        except Stopped:
-            return best or search
-        if best is None or (search.worlds.unproven.sum(), search.price) < (best.worlds.unproven.sum(), best.price):
-            best = search
-        if not best.price:
-            break
-    assert best
-    return best
-
-
-def _many_times(system: System, cells: Ints) -> Ints:
-    """With everything hidden, a world of so many people more that each small cell reaches its threshold."""
-    change = np.zeros(len(system.keys), dtype=np.int64)
-    most = int(system.limits[system.primary].max(initial=1))
-    change[cells] = (most - 1) * system.values[cells]
-    return change
-
-
-def _witness(part: Part, world: World) -> Witness:
-    members = [part.members[group] for group in world.groups]
-    places = np.concatenate(members)
-    order = np.argsort(places)
-    return Witness(places[order], np.repeat(world.changes, [len(cells) for cells in members])[order])
-
-
-def _cells(part: Part, groups: Flags) -> Ints:
-    chosen = [part.members[group] for group in np.flatnonzero(groups)]
-    return np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int64)
 
 
 def _clock(seconds: float | None, should_stop: Callable[[], bool] | None) -> Left:

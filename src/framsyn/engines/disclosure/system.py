@@ -53,6 +53,7 @@ class System:
     fixed: Flags  # known for good: zeros that are shown, and what an earlier version shows
     hidden_before: Flags
     given_up: Flags  # small, and given away by earlier versions: hidden, but not protected
+    ranks: Ints  # which are protected first; no part of the problem's hash, since no proof rests on them
     matrix: Matrix
     threshold: int
     problem_hash: str
@@ -95,11 +96,12 @@ def build_system(
     hidden_before = np.array([cell.earlier in ("hidden", "told") for cell in ordered], dtype=bool)
     fixed = shown_before | np.array([key in known_zeros for key in keys], dtype=bool)
     arrays = (values, lower, limits, weights, offered, fixed, hidden_before, given_up)
+    ranks = np.array([cell.rank for cell in ordered], dtype=np.int64)
     of_matrix = (matrix.starts, matrix.cells, matrix.coefficients)
     digest = hashlib.sha256(json.dumps([threshold, keys]).encode())
     for array in (*arrays, *of_matrix):
         digest.update(array.tobytes())
-    return System(keys, *arrays, matrix, threshold, digest.hexdigest())
+    return System(keys, *arrays, ranks, matrix, threshold, digest.hexdigest())
 
 
 def around(system: System, start: Flags) -> Flags:

@@ -1,11 +1,17 @@
-"""Place, fault, remedy (MICROCOPY 4), in Swedish and English. The texts are data in row_texts and refusal_texts."""
+"""Place, fault, remedy (MICROCOPY 4), in Swedish and English. The texts are data in the modules *_texts."""
 
 import re
 from collections.abc import Iterable, Sequence
 
+from framsyn.engines.history.column_texts import COLUMNS
+from framsyn.engines.history.count_texts import COUNTS, NONE_OR_ONE
 from framsyn.engines.history.person import hidden
 from framsyn.engines.history.refusal_texts import REFUSALS
-from framsyn.engines.history.row_texts import MESSAGES, NONE_OR_ONE
+from framsyn.engines.history.row_texts import ROWS
+from framsyn.engines.history.sick_leave_texts import SICK_LEAVE
+
+MESSAGES = ROWS | COLUMNS | COUNTS | SICK_LEAVE
+
 
 NBSP = "\u00a0"
 THE_COLUMN = {

@@ -17,4 +17,4 @@ no in their own order. An empty value is the group `unknown`. windows.py has the
 twelve whole months. ENGINE_VERSION names the rules; it is stored with every run.
 """
 
-ENGINE_VERSION = "4"
+ENGINE_VERSION = "5"

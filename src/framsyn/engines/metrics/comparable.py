@@ -8,8 +8,14 @@ from framsyn.engines.history.contract import LEVELS
 from framsyn.engines.metrics.cube import Cube
 from framsyn.engines.metrics.statements import run
 
-_UNITS = {"table": "units", "code": "unit", "successor": "merged_into", "groups": "places"}
-_OCCUPATIONS = {"table": "occupations", "code": "occupation", "successor": "replaced_by", "groups": "kinds"}
+_UNITS = {"table": "units", "code": "unit", "successor": "merged_into", "groups": "places", "place": "place"}
+_OCCUPATIONS = {
+    "table": "occupations",
+    "code": "occupation",
+    "successor": "replaced_by",
+    "groups": "kinds",
+    "place": "kind",
+}
 _GROUPS = {
     **{level: _UNITS | {"group": f"groups.{'at_unit' if level == 'unit' else level}"} for level in LEVELS},
     "occupation": _OCCUPATIONS | {"group": "groups.at_occupation"},
@@ -24,10 +30,12 @@ def breaks(cube: Cube, *, level: str, first: date, last: date) -> dict[str, date
     (a) it began: nothing in it is older, and nothing was merged into it or replaced by it;
     (b) it ended, and nothing says what became of it;
     (c) a unit below it closed without successor on the day that another opened without predecessor, or the other way
-        round: what happened between the two, no mapping tells.
+        round, and the two may be one and the same: somebody of the one that closed works in the other, with no longer
+        gap than the cube's; or the other lies in another group and has posts older than itself by more than that gap,
+        which so were given its code. All else that closes and opens on one day, as on 1 January, is a coincidence.
     A unit that has moved under another parent is mapped by its own rows: its history moves with it.
     """
-    rows = run(cube.connection, "breaks", words=_GROUPS[level], first=first, last=last)
+    rows = run(cube.connection, "breaks", words=_GROUPS[level], first=first, last=last, gap_days=cube.gap_days)
     return dict(rows)
 
 

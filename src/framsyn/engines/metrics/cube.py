@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
 from framsyn.engines.history.contract import LEVELS
 from framsyn.engines.metrics.figures import Group
@@ -22,6 +25,7 @@ class Cube:
     tree_at: date
     within: str
     gap_days: int
+    codes: Mapping[str, NDArray[Any]]  # grouping -> its codes, each in the place of its number in the cube's tables
 
 
 def build_cube(connection: DuckDBPyConnection, *, tree_at: date, within: str = "", gap_days: int = GAP_DAYS) -> Cube:
@@ -33,7 +37,15 @@ def build_cube(connection: DuckDBPyConnection, *, tree_at: date, within: str = "
     gap_days  who is away for no longer than this has not left
     """
     run_script(connection, "cube", tree_at=tree_at, within=within, gap_days=gap_days)
-    return Cube(connection, tree_at, within, gap_days)
+    codes = {column: _codes(connection, "at_places", column) for column in LEVELS}
+    codes |= {column: _codes(connection, "at_kinds", column) for column in ("occupation", "occupation_group")}
+    return Cube(connection, tree_at, within, gap_days, codes)
+
+
+def _codes(connection: DuckDBPyConnection, table: str, column: str) -> NDArray[Any]:
+    found = connection.execute(f"SELECT DISTINCT {column} FROM {table} ORDER BY {column}")  # noqa: S608 - our own names
+    codes: NDArray[Any] = found.fetchnumpy()[column]
+    return codes
 
 
 def unit_names(cube: Cube) -> dict[str, str]:

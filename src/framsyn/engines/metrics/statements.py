@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
 _PARAMETER = re.compile(r"\$(\w+)")
 
@@ -28,10 +29,23 @@ def run(
     connection: DuckDBPyConnection, name: str, *, words: dict[str, str], **parameters: Any
 ) -> list[tuple[Any, ...]]:
     """`words` fill the places in braces: column names from slices.py, never what a user wrote."""
+    return _executed(connection, name, words, parameters).fetchall()
+
+
+def run_for_columns(
+    connection: DuckDBPyConnection, name: str, *, words: dict[str, str], **parameters: Any
+) -> list[NDArray[Any]]:
+    """As `run`, for many rows: the answer's columns. None of them may be NULL."""
+    return list(_executed(connection, name, words, parameters).fetchnumpy().values())
+
+
+def _executed(
+    connection: DuckDBPyConnection, name: str, words: dict[str, str], parameters: dict[str, Any]
+) -> DuckDBPyConnection:
     text = statement(name)
     for word, said in words.items():
         text = text.replace("{" + word + "}", said)
-    return connection.execute(text, _bound(text, parameters)).fetchall()
+    return connection.execute(text, _bound(text, parameters))
 
 
 def _bound(text: str, parameters: dict[str, Any]) -> dict[str, Any]:

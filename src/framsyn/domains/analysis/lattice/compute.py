@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from duckdb import DuckDBPyConnection
 
 from framsyn.domains.analysis.lattice.answers import answer
+from framsyn.domains.analysis.lattice.by_unit import departments_in, told_by_unit
 from framsyn.domains.analysis.lattice.counts import Counts, count
-from framsyn.domains.analysis.lattice.families import cells_of, posts_of, staff_key
+from framsyn.domains.analysis.lattice.families import cells_of, posts_of
+from framsyn.domains.analysis.lattice.keys import staff_key
 from framsyn.domains.analysis.lattice.masked import masked
 from framsyn.domains.analysis.lattice.memory import Memory, compare
 from framsyn.domains.analysis.lattice.offer import Offer, Scheme, newest_window, offer, only, questions, windows_offered
-from framsyn.domains.analysis.lattice.proof import Proof, prove
+from framsyn.domains.analysis.lattice.proof import ProgressStep, Proof, prove
 from framsyn.domains.analysis.lattice.reasons import too_many_unknown
 from framsyn.domains.analysis.lattice.source import Source
 from framsyn.domains.analysis.lattice.table import Table
@@ -23,6 +25,7 @@ from framsyn.engines.disclosure import Key
 from framsyn.engines.history.sick_leave import SickLeaveGiven
 from framsyn.engines.metrics.comparable import breaks
 from framsyn.engines.metrics.cube import Cube, build_cube
+from framsyn.engines.metrics.figures import Window
 from framsyn.engines.metrics.windows import previous_window
 
 Progress = Callable[[float], None]  # share done
@@ -59,7 +62,7 @@ def compute(connection: DuckDBPyConnection, asked: Asked, progress: Progress = l
     windows = windows_offered(newest, asked.known_from)
     cube = build_cube(connection, tree_at=newest.last, within=asked.within)
     progress(0.1)
-    counts = count(cube, newest.last, windows)
+    counts = count(cube, newest.last, windows, _evenings(windows, asked.memory))
     counts = replace(counts, breaks=_breaks(cube, counts))
     progress(0.3)
     people, posts, fte = _proven(counts, asked, progress)
@@ -80,13 +83,8 @@ def compute(connection: DuckDBPyConnection, asked: Asked, progress: Progress = l
 
 
 def _proven(counts: Counts, asked: Asked, progress: Progress) -> tuple[Proof, Proof, dict[Key, float]]:
-    cells = cells_of(counts, asked.threshold, lambda key: asked.memory.told_apart(key))
-    before = compare(cells, asked.memory, asked.threshold)
-    people = prove(
-        cells, asked.threshold, earlier=before.earlier, kept=before.kept, gone=before.gone,
-        progress=lambda done, of: progress(0.3 + 0.5 * done / max(of, 1)),
-    )  # fmt: skip
-    day = counts.day.day
+    people = _people(counts, asked, lambda done, of: progress(0.3 + 0.5 * done / max(of, 1)))
+    cells, day = people.cells, counts.day.day
 
     def too_few(entries: tuple[str, ...]) -> bool:
         """One person may have many posts: FTE is told of groups whose persons are shown and enough."""
@@ -95,8 +93,37 @@ def _proven(counts: Counts, asked: Asked, progress: Progress) -> tuple[Proof, Pr
 
     own = posts_of(counts.day, counts.names, asked.threshold, too_few)
     then = compare(own, asked.posts_memory, asked.threshold)
-    posts = prove(own, asked.threshold, earlier=then.earlier, kept=then.kept, gone=then.gone)
+    posts = prove(own, asked.threshold, earlier=then.earlier, kept=then.kept, gone=then.gone, ranges=then.ranges)
     return people, posts, _fte(counts, asked, people, posts)
+
+
+def _people(counts: Counts, asked: Asked, progress: ProgressStep) -> Proof:
+    """Where what is told by unit would take from the tables above, a department's units are told of by size alone."""
+    today = staff_key(counts.day.day)
+    by_unit = {
+        day.day: told_by_unit(day, counts.names, asked.threshold, asked.memory)
+        for day in (counts.day, *counts.evenings)
+    }
+    while True:
+        cells = cells_of(counts, asked.threshold, by_unit, asked.memory)
+        before = compare(cells, asked.memory, asked.threshold)
+        people = prove(
+            cells, asked.threshold, earlier=before.earlier, kept=before.kept, gone=before.gone, ranges=before.ranges,
+            progress=progress,
+        )  # fmt: skip
+        strained = [key for key in people.mask.strained if key[:2] == today]
+        told = {department: own for department, own in by_unit[counts.day.day].items() if own}
+        if today in asked.memory.tables or not strained or not told:
+            return people
+        those = departments_in(strained, counts.names)
+        by_unit[counts.day.day] = {
+            department: own for department, own in told.items() if told.keys() & those and department not in those
+        }
+
+
+def _evenings(windows: Sequence[Window], memory: Memory) -> list[date]:
+    evenings = [window.first - timedelta(days=1) for window in windows]
+    return [evening for evening in evenings if staff_key(evening) in memory.tables]
 
 
 def _fte(counts: Counts, asked: Asked, people: Proof, posts: Proof) -> dict[Key, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -65,16 +65,18 @@ class Counts:
     names: Names
     day: DayCounts
     windows: tuple[WindowCounts, ...]
+    evenings: tuple[DayCounts, ...] = ()  # of days that were told of before, and that a window opens the morning after
     breaks: Mapping[tuple[str, date], Mapping[str, date]] = field(default_factory=dict)
     """(grouping, last day of the window) -> code -> since when it cannot be compared with the year before"""
 
 
-def count(cube: Cube, day: date, windows: Sequence[Window], tick: Callable[[], None] = lambda: None) -> Counts:
-    found = []
-    for window in windows:
-        found.append(_window(cube, window))
-        tick()
-    return Counts(_names(cube), _day(cube, day), tuple(found))
+def count(cube: Cube, day: date, windows: Sequence[Window], evenings: Sequence[date] = ()) -> Counts:
+    return Counts(
+        names=_names(cube),
+        day=_day(cube, day),
+        windows=tuple(_window(cube, window) for window in windows),
+        evenings=tuple(_day(cube, evening) for evening in evenings),
+    )
 
 
 def _names(cube: Cube) -> Names:

@@ -8,37 +8,46 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from framsyn.domains.analysis.lattice.cells import Axis, Cells, Rule, named
+from framsyn.domains.analysis.lattice.by_unit import ByUnit
+from framsyn.domains.analysis.lattice.cells import ESSENTIAL, SPECIAL, USUAL, Axis, Cells, Rule, named
 from framsyn.domains.analysis.lattice.counts import Counts, DayCounts, Names, Pair, WindowCounts
+from framsyn.domains.analysis.lattice.keys import evening_before, groups_of, staff_key, window_key
+from framsyn.domains.analysis.lattice.memory import Memory
 from framsyn.domains.analysis.lattice.offer import CHAIN
 from framsyn.domains.analysis.lattice.reasons import add_reasons
-from framsyn.engines.disclosure import Key
+from framsyn.domains.analysis.lattice.stability import add_stability
+from framsyn.domains.analysis.lattice.staff import DEPARTMENT, add_managers, add_staff
 from framsyn.engines.metrics.figures import Window
-from framsyn.engines.metrics.grouping import YES_NO
-from framsyn.engines.metrics.managers import BANDS as MOST
 from framsyn.engines.metrics.slices import reach_of
 
 MONTHS = 12
-ESSENTIAL, USUAL, SPECIAL = 1.5, 1.0, 0.6
 USUAL_BOUNDARY, OTHER_BOUNDARY = "administration", 0.2  # plans speak of those who leave the administration
 WIDE, NARROW = CHAIN[2:], CHAIN
-DEPARTMENT = Axis(("department",))
-BANDS = ("up_to_10", "from_11_to_20", "from_21_to_30", "over_30")
 Joined = Mapping[Pair, Mapping[int, int]]
 Told = Callable[[Mapping[Pair, int]], tuple[tuple[Axis, ...], Mapping[Pair, int]]]  # -> axes, counts along them
 
 
-def cells_of(counts: Counts, threshold: int, kept: Callable[[Key], bool] = lambda _key: False) -> Cells:
-    """All that is shown of people. `kept`: cells that an earlier publication told of one by one."""
+def cells_of(
+    counts: Counts,
+    threshold: int,
+    by_unit: Mapping[date, ByUnit],
+    memory: Memory,
+) -> Cells:
+    """All that is shown of people."""
     cells = Cells()
-    _staff(cells, counts.day, counts.names)
-    _managers(cells, counts.day, counts.names)
+    for day in (*counts.evenings, counts.day):
+        cells.tables.clear()  # those of the evenings were told before
+        add_staff(cells, day, counts.names, by_unit[day.day])
+        add_managers(cells, day, counts.names)
     for found in counts.windows:
-        _exits(cells, found, counts.names, threshold, kept)
+        _exits(cells, found, counts.names, threshold, memory)
         _hires(cells, found, counts.names)
         _base(cells, found, counts.names, threshold)
-        _stability(cells, found, counts.names)
+        add_stability(cells, found, counts.names, threshold, memory)
         _moves(cells, found, counts.names)
+    for key, value in list(cells.values.items()):
+        if cells.values.get(evening := evening_before(key)) == value:
+            cells.relate(key, [(evening, 1)])
     return cells
 
 
@@ -58,49 +67,12 @@ def posts_of(day: DayCounts, names: Names, threshold: int, too_few: Callable[[tu
     return cells
 
 
-def staff_key(day: date, family: str = "staff") -> Key:
-    return (family, day.isoformat())
-
-
-def window_key(family: str, window: Window, *more: str) -> Key:
-    return (family, f"{window.first}/{window.last}", *more)
-
-
-def _staff(cells: Cells, day: DayCounts, names: Names) -> None:
-    for (one, other), persons in day.pairs.items():
-        if other == "licensed" and not any(code in YES_NO for _, code in persons):
-            continue
-        cells.table(staff_key(day.day), (names.axis(one), names.axis(other)), persons, Rule(weight=USUAL))
-
-
-def _managers(cells: Cells, day: DayCounts, names: Names) -> None:
-    """Managers by the span of their unit, and whom they lead. Who has all staff can reckon who is led by none."""
-    managers: dict[Pair, int] = {}
-    led: dict[Pair, int] = {}
-    for unit, here in day.managed.items():
-        if here.managers and here.others:
-            department = names.departments.get(unit, unit)
-            place = department, band(here.others / here.managers)
-            managers[place] = managers.get(place, 0) + here.managers
-            led[(department,)] = led.get((department,), 0) + here.others
-    cells.table(staff_key(day.day, "managers"), (DEPARTMENT, Axis(("span",))), managers, Rule(weight=SPECIAL))
-    prefix = staff_key(day.day, "led")
-    cells.table(prefix, (DEPARTMENT,), led, Rule(weight=SPECIAL))
-    for entries in _groups(cells, prefix, "department"):
-        whole, apart = (named(staff_key(day.day, *family), entries) for family in ((), ("not_led",)))
-        cells.difference(whole, named(prefix, entries), apart, Rule(False))
-
-
-def band(span: float) -> str:
-    return next((name for name, most in zip(BANDS, MOST, strict=False) if span <= most), BANDS[-1])
-
-
-def _exits(cells: Cells, found: WindowCounts, names: Names, threshold: int, kept: Callable[[Key], bool]) -> None:
+def _exits(cells: Cells, found: WindowCounts, names: Names, threshold: int, memory: Memory) -> None:
     for by, left in found.left.items():
         by_reach = {key: _added((reach, n) for (_reason, reach), n in reasons.items()) for key, reasons in left.items()}
         levels = NARROW if by == "unit" else WIDE
         _chain(cells, found.window, "exits", "permanent", levels, _told(names, by), by_reach, ESSENTIAL)
-    add_reasons(cells, found, names, threshold, kept)
+    add_reasons(cells, found, names, threshold, memory.told_apart)
     monthly = {
         key: _added((reach, n) for (_r, reach), n in reasons.items()) for key, reasons in found.left_monthly.items()
     }
@@ -129,20 +101,14 @@ def _chain(
         rule = Rule(weight=weight if level == USUAL_BOUNDARY else weight * OTHER_BOUNDARY)
         cells.table(window_key(family, window, forms, level), *told(counts), rule)
     for inner, outer in pairwise(levels):
-        between(cells, window_key(family, window, forms), inner, outer, Rule(weight=weight))
-
-
-def between(cells: Cells, prefix: Key, inner: str, outer: str, rule: Rule) -> None:
-    for key in [key for key in cells.values if key[: len(prefix) + 1] == (*prefix, inner)]:
-        entries = key[len(prefix) + 1 :]
-        cells.difference(key, (*prefix, outer, *entries), (*prefix, f"{inner}-{outer}", *entries), rule)
+        cells.between(window_key(family, window, forms), inner, outer)
 
 
 def _apart(cells: Cells, window: Window, family: str, levels: Sequence[str]) -> None:
     """Those paid by the month less the permanent: who has both tables can subtract."""
     for level in levels:
         prefix = window_key(family, window, "monthly", level)
-        for entries in _groups(cells, prefix, "department"):
+        for entries in groups_of(cells, prefix, "department"):
             permanent = named(window_key(family, window, "permanent", level), entries)
             apart = named(window_key(family, window, "fixed_term", level), entries)
             cells.difference(named(prefix, entries), permanent, apart, Rule(False))
@@ -151,29 +117,17 @@ def _apart(cells: Cells, window: Window, family: str, levels: Sequence[str]) -> 
 def _base(cells: Cells, found: WindowCounts, names: Names, threshold: int) -> None:
     """Persons summed over twelve month-ends: whoever is there all year is counted twelve times."""
     whole_year = MONTHS * threshold
-    rule = Rule(weight=ESSENTIAL / MONTHS, least=whole_year)  # a person is twelve in these counts
+    rule = Rule(weight=ESSENTIAL, least=whole_year, times=MONTHS)
     for by, days in found.base.items():
         cells.table(window_key("base", found.window, "permanent"), *_told(names, by)(days), rule)
     prefix = window_key("base", found.window, "monthly")
-    cells.table(prefix, (), found.base_monthly, Rule(weight=SPECIAL / MONTHS, least=whole_year))
-    for entries in _groups(cells, prefix, "department"):
+    cells.table(prefix, (), found.base_monthly, Rule(weight=SPECIAL, least=whole_year, times=MONTHS))
+    for entries in groups_of(cells, prefix, "department"):
         permanent = named(window_key("base", found.window, "permanent"), entries)
         apart = named(window_key("base", found.window, "fixed_term"), entries)
         cells.difference(named(prefix, entries), permanent, apart, Rule(False, least=whole_year))
-    ends = Rule(weight=SPECIAL / 2, least=2 * threshold)
+    ends = Rule(weight=SPECIAL, least=2 * threshold, times=2)
     cells.table(window_key("ends", found.window, "monthly"), (), found.ends_monthly, ends)
-
-
-def _stability(cells: Cells, found: WindowCounts, names: Names) -> None:
-    opening = window_key("opening", found.window)
-    for by, stayed in found.stayed.items():
-        told, rule = _told(names, by), Rule(weight=USUAL)
-        cells.table(opening, *told({key: first for key, (first, _) in stayed.items()}), rule)
-        here = {key: left for key, (_, left) in stayed.items()}
-        cells.table(window_key("remaining", found.window), *told(here), rule)
-    for key in [key for key in cells.values if key[:2] == opening]:
-        remaining, gone = (window_key(family, found.window, *key[2:]) for family in ("remaining", "gone"))
-        cells.difference(key, remaining, gone, Rule(False))
 
 
 def _moves(cells: Cells, found: WindowCounts, names: Names) -> None:
@@ -189,7 +143,7 @@ def _moves(cells: Cells, found: WindowCounts, names: Names) -> None:
     for place, side in enumerate(("from", "to")):
         departments = _added(((names.departments.get(pair[place], pair[place]),), n) for pair, n in found.moves.items())
         cells.table(moves, (Axis((side,)),), departments, rule)
-        for entries in _groups(cells, moves, side):
+        for entries in groups_of(cells, moves, side):
             inside = tuple(entry.replace(f"{side}=", "department=", 1) for entry in entries)
             cells.difference(
                 (*moves, *entries), (*flows, *entries), window_key("inside", found.window, *inside), Rule(False)
@@ -217,9 +171,3 @@ def _added(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:
     for code, n in pairs:
         found[code] = found.get(code, 0) + n
     return found
-
-
-def _groups(cells: Cells, prefix: Key, level: str) -> list[tuple[str, ...]]:
-    """The whole, and each group of the level that the table holds."""
-    own = [key[len(prefix) :] for key in cells.values if key[: len(prefix)] == prefix]
-    return [entries for entries in own if not entries or (len(entries) == 1 and entries[0].startswith(f"{level}="))]

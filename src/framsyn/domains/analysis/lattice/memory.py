@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
-from framsyn.domains.analysis.lattice.cells import Cells
-from framsyn.domains.analysis.lattice.proof import Proof
+from framsyn.domains.analysis.lattice.cells import Cells, Parts
+from framsyn.domains.analysis.lattice.keys import evening_before
+from framsyn.domains.analysis.lattice.proof import Proof, Range
 from framsyn.engines.disclosure import Earlier, Key
+
+REASONS = ("own_request", "retirement", "other")
+REST = "=*rest"  # several groups as one
 
 
 @dataclass(frozen=True)
@@ -20,15 +23,27 @@ class Memory:
     tables: frozenset[tuple[str, str]] = frozenset()
     amounts: Mapping[Key, float] = field(default_factory=dict)  # FTE as published, beside the count of posts
 
-    def told_apart(self, key: Key) -> bool:
-        """Whether the reasons of this group were told by themselves."""
-        return any((*key, f"reason={reason}") in self.shown for reason in ("own_request", "retirement", "other"))
+    def told_apart(self, key: Key) -> bool | None:
+        """Whether the reasons of this group were told by themselves. None if nothing was, nor need be."""
+        if any((*key, f"reason={reason}") in known for reason in REASONS for known in (self.shown, self.hidden)):
+            return True
+        return False if key in self.hidden or self.shown.get(key) else None
 
     def told(self, key: Key) -> int | None:
         """As first published; None if it was hidden or in no earlier table."""
         if key in self.shown:
             return self.shown[key]
-        return 0 if (key[0], key[1]) in self.tables and key not in self.hidden else None
+        if key in self.hidden or (key[0], key[1]) not in self.tables or self._was_in_others(key):
+            return None
+        return 0
+
+    def _was_in_others(self, key: Key) -> bool:
+        """Whether the reasons of this group were told only together with those of others: then none was told as zero.
+        Which groups these are may differ between two versions."""
+        group = key[:-1] if key[-1].startswith("reason=") else key
+        if any(REST in entry for entry in group):
+            return group not in self.shown and group not in self.hidden
+        return group is not key and "=" in group[-1] and self.told_apart(group) is False
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,7 @@ class Remembered:
     earlier: Mapping[Key, Earlier]
     kept: Mapping[Key, int]
     gone: frozenset[Key]
+    ranges: Mapping[Key, Range]  # of counts that were shown and are no longer as published
 
 
 def remember(proofs: Iterable[Proof]) -> Memory:
@@ -57,45 +73,55 @@ def remember(proofs: Iterable[Proof]) -> Memory:
 
 
 def compare(cells: Cells, memory: Memory, threshold: int) -> Remembered:
-    """A cell that has changed by fewer than the threshold stays as published: the change is a count of people."""
+    """A cell that has changed by fewer than the threshold stays as published: the change is a count of people.
+
+    So does one that has become small, unless it was at least twice the threshold: who knows this rule knows of a cell
+    that is no longer shown that it has changed by the threshold or more, and there is nothing between for it to be.
+    """
     earlier: dict[Key, Earlier] = {}
     kept: dict[Key, int] = {}
+    ranges: dict[Key, Range] = {}
     for key, value in cells.values.items():
-        told = memory.told(key)
-        if key in memory.hidden or _day_before(key) in memory.hidden:
+        told, limit = memory.told(key), _limit(cells, key, threshold)
+        if key in memory.hidden or evening_before(key) in memory.hidden:
             earlier[key] = "hidden"
-        elif told is not None and cells.rules[key].offered and abs(value - told) < _limit(cells, key, threshold):
+        elif told is None or not cells.rules[key].offered:
+            continue
+        elif abs(value - told) < limit or (value < limit and told < 2 * limit):
             earlier[key] = "shown"
             if told != value:
                 kept[key] = told
+        else:
+            ranges[key] = (told + limit, None) if value > told else (1, told - limit)
     gone_to_zero = {
         key: told
         for key, told in memory.shown.items()
         if told and key not in cells.values and (key[0], key[1]) in cells.tables
     }
     kept |= {key: told for key, told in gone_to_zero.items() if told < threshold}
-    _keep_more(cells, memory, earlier, kept)
+    _keep_more(cells, memory, earlier, kept, threshold)
     gone = frozenset(key for key in memory.hidden if key not in cells.values and (key[0], key[1]) in cells.tables)
-    return Remembered(earlier, kept, gone)
+    return Remembered(earlier, kept, gone, {key: found for key, found in ranges.items() if key not in kept})
 
 
-def _keep_more(cells: Cells, memory: Memory, earlier: dict[Key, Earlier], kept: dict[Key, int]) -> None:
-    """In a sum where one cell alone stays as it was, the others tell its change: so another stays too."""
+def _keep_more(cells: Cells, memory: Memory, earlier: dict[Key, Earlier], kept: dict[Key, int], threshold: int) -> None:
+    """In a sum where one cell alone stays as it was, the others tell its change: so another stays too. So it does where
+    several stay, but have together changed by more than all of them but one can have."""
     if not kept:
         return
-    of_key: dict[Key, list[list[Key]]] = {}
-    for total, parts in cells.relations:
-        row = [total, *(key for key, _ in parts)]
-        for key in row:
+    of_key: dict[Key, list[Parts]] = {}
+    for total, parts in (*cells.relations, *cells.implied):
+        row = ((total, -1), *parts)
+        for key, _ in row:
             of_key.setdefault(key, []).append(row)
     waiting = list(kept)
     while waiting:
         for row in of_key.get(waiting.pop(), ()):
-            if sum(key in kept for key in row) != 1 or any(_uncertain(cells, earlier, key) for key in row):
+            if any(_uncertain(cells, earlier, key) for key, _ in row) or not _is_told(cells, kept, row, threshold):
                 continue
             others = [
                 (abs(cells.values[key] - told), key)
-                for key in row
+                for key, _ in row
                 if key in cells.values
                 and key not in kept
                 and cells.rules[key].offered
@@ -110,6 +136,14 @@ def _keep_more(cells: Cells, memory: Memory, earlier: dict[Key, Earlier], kept: 
                 waiting.append(key)
 
 
+def _is_told(cells: Cells, kept: Mapping[Key, int], row: Parts, threshold: int) -> bool:
+    """Whether each of those that stay must have changed, for who knows that none has by the threshold or more."""
+    staying = [(key, sign) for key, sign in row if key in kept]
+    changed = sum(sign * (cells.values.get(key, 0) - kept[key]) for key, sign in staying)
+    most = [_limit(cells, key, threshold) - 1 for key, _ in staying if key in cells.values]
+    return abs(changed) > sum(most) - max(most, default=0)
+
+
 def _uncertain(cells: Cells, earlier: Mapping[Key, Earlier], key: Key) -> bool:
     return earlier.get(key) == "hidden"
 
@@ -117,11 +151,3 @@ def _uncertain(cells: Cells, earlier: Mapping[Key, Earlier], key: Key) -> bool:
 def _limit(cells: Cells, key: Key, threshold: int) -> int:
     least = cells.rules[key].least
     return threshold if least is None else least
-
-
-def _day_before(key: Key) -> Key:
-    """To a reader who opens the window is who was there the evening before."""
-    if key[0] != "opening":
-        return ()
-    first = date.fromisoformat(key[1].split("/")[0])
-    return ("staff", (first - timedelta(days=1)).isoformat(), *key[2:])

@@ -15,7 +15,7 @@ from framsyn.engines.metrics.figures import Window
 from framsyn.engines.metrics.windows import last_twelve_months, previous_window
 from framsyn.refusal import Refused
 
-LATTICE_VERSION = "1"
+LATTICE_VERSION = "2"
 MOST_WINDOWS = 4
 Scheme = Literal["rolling", "calendar"]
 
@@ -139,7 +139,7 @@ def _figures(windows: tuple[Window, ...]) -> dict[str, FigureOffer]:
     departments = {"department": ("",)}
     staff = {
         "department": ("", "unit", "occupation", "occupation_group", "gender", "age"),
-        "unit": ("", "occupation", "occupation_group"),
+        "unit": ("", "occupation"),
     }
     managed = ("", "department")
     return {

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from framsyn.domains.analysis.lattice.cells import Cells, Rule
 from framsyn.engines.disclosure import Earlier, Key, Mask, Problem, protect, verify
 
 ProgressStep = Callable[[int, int], None]
+Range = tuple[int, int | None]  # the least and the most that readers know a count to be; None: no most
+BELOW = "*below"  # what a count that is known to be at most so many lacks of that
 
 
 @dataclass(frozen=True)
@@ -22,17 +24,19 @@ class Proof:
     mask: Mask
     kept: Mapping[Key, int]
     gone: frozenset[Key] = frozenset()  # hidden in an earlier publication, and zero now: hidden still
+    ranges: Mapping[Key, Range] = field(default_factory=dict)  # what earlier publications tell of counts hidden now
 
     def check(self) -> None:
         """Raise NotProven unless every hidden cell has its witness. Neither solver nor history is asked."""
-        verify(problem_of(self.cells, self.earlier, self.mask.threshold), self.mask, unpublished=self.mask.unproven)
+        problem = problem_of(self.cells, self.earlier, self.mask.threshold, self.ranges)
+        verify(problem, self.mask, unpublished=self.mask.unproven)
 
     @property
     def hidden(self) -> frozenset[Key]:
         return self.mask.hidden | self.gone
 
     def to_bytes(self) -> bytes:
-        keys = sorted({*self.cells.values, *self.earlier, *self.kept, *self.gone})
+        keys = sorted({*self.cells.values, *self.earlier, *self.kept, *self.gone, *self.ranges})
         place = {key: number for number, key in enumerate(keys)}
         rules = self.cells.rules
         content = {
@@ -49,6 +53,7 @@ class Proof:
             "earlier": {place[key]: how for key, how in self.earlier.items()},
             "kept": {place[key]: value for key, value in self.kept.items()},
             "gone": [place[key] for key in sorted(self.gone)],
+            "ranges": {place[key]: found for key, found in self.ranges.items()},
         }
         mask = self.mask.to_bytes()
         packed = zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 6)
@@ -72,6 +77,7 @@ class Proof:
             mask=Mask.from_bytes(stored[8:end]),
             kept={keys[int(number)]: value for number, value in content["kept"].items()},
             gone=frozenset(keys[number] for number in content["gone"]),
+            ranges={keys[int(number)]: (least, most) for number, (least, most) in content.get("ranges", {}).items()},
         )
 
 
@@ -82,26 +88,37 @@ def prove(
     earlier: Mapping[Key, Earlier] | None = None,
     kept: Mapping[Key, int] | None = None,
     gone: frozenset[Key] = frozenset(),
+    ranges: Mapping[Key, Range] | None = None,
     progress: ProgressStep | None = None,
     should_stop: Callable[[], bool] | None = None,
     seconds: float | None = None,
 ) -> Proof:
     """Protect and verify. Cells that no mask can protect any more, since earlier versions tell them, are hidden."""
     before = {key: how for key, how in (earlier or {}).items() if key in cells.values}
-    problem = problem_of(cells, before, threshold)
+    problem = problem_of(cells, before, threshold, ranges or {})
     mask = protect(problem, seconds=seconds, progress=progress, should_stop=should_stop)
     verify(problem, mask, unpublished=mask.unproven)
-    return Proof(cells, before, mask, kept or {}, gone)
+    return Proof(cells, before, mask, kept or {}, gone, ranges or {})
 
 
-def problem_of(cells: Cells, earlier: Mapping[Key, Earlier], threshold: int) -> Problem:
+def problem_of(
+    cells: Cells, earlier: Mapping[Key, Earlier], threshold: int, ranges: Mapping[Key, Range] | None = None
+) -> Problem:
     problem = Problem(threshold)
+    ranges = ranges or {}
     for key, value in cells.values.items():
         rule = cells.rules[key]
         least = rule.least if threshold > 1 else threshold
+        lower, upper = ranges.get(key, (1, None))
         problem.add_cell(
-            key, value, offered=rule.offered, weight=rule.weight, threshold=least, earlier=earlier.get(key, "")
-        )
+            key, value, offered=rule.offered, weight=rule.weight, threshold=least, lower=lower,
+            earlier=earlier.get(key, ""), rank=rule.rank,
+        )  # fmt: skip
+        if upper is not None:
+            most, lacking = (BELOW, "most", *key), (BELOW, "lacking", *key)
+            problem.add_cell(most, upper, offered=False, earlier="shown", rank=rule.rank)
+            problem.add_cell(lacking, upper - value, latent=True, rank=rule.rank)
+            problem.add_relation(most, [(key, 1), (lacking, 1)])
     for total, parts in cells.relations:
         if total in cells.values:
             problem.add_relation(total, parts)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from framsyn.domains.analysis.lattice.cells import Axis, Cells, Rule, named
+from framsyn.domains.analysis.lattice.cells import USUAL, Axis, Cells, Rule, named
 from framsyn.domains.analysis.lattice.counts import Left, Names, Pair, WindowCounts
+from framsyn.domains.analysis.lattice.keys import window_key
 from framsyn.engines.disclosure import Key
 from framsyn.engines.metrics.slices import reach_of
 
@@ -23,12 +24,12 @@ def reason_of(recorded: str) -> str:
     return recorded if recorded in REASONS else "other"
 
 
-def add_reasons(cells: Cells, found: WindowCounts, names: Names, threshold: int, kept: Callable[[Key], bool]) -> None:
-    from framsyn.domains.analysis.lattice.families import USUAL, between, window_key
-
+def add_reasons(
+    cells: Cells, found: WindowCounts, names: Names, threshold: int, apart: Callable[[Key], bool | None]
+) -> None:
     prefix = window_key("exits", found.window, "permanent")
     for by, left in _by_group(found, names).items():
-        rest = _rest(prefix, by, left, threshold, kept)
+        rest = _rest(prefix, by, left, threshold, apart)
         axes = Axis((by,)), Axis(("reason",))
         for level in REASON_LEVELS:
             counts: dict[Pair, int] = {}
@@ -40,7 +41,7 @@ def add_reasons(cells: Cells, found: WindowCounts, names: Names, threshold: int,
             if rest:
                 parts = [(named((*prefix, level), (f"{by}={code}",)), 1) for code in rest]
                 cells.relate(named((*prefix, level), (f"{by}={REST}{SEPARATOR.join(rest)}",)), parts)
-    between(cells, prefix, *REASON_LEVELS, Rule(weight=USUAL))
+    cells.between(prefix, *REASON_LEVELS)
     _add_unknown(cells, (*prefix, REASON_LEVELS[0]), found)
 
 
@@ -86,15 +87,16 @@ def _by_group(found: WindowCounts, names: Names) -> dict[str, dict[str, Left]]:
 
 
 def _rest(
-    prefix: Key, by: str, left: Mapping[str, Left], threshold: int, kept: Callable[[Key], bool]
+    prefix: Key, by: str, left: Mapping[str, Left], threshold: int, apart: Callable[[Key], bool | None]
 ) -> tuple[str, ...]:
     """The groups that are told of together: enough of them that their exits have more than one reason."""
     if threshold < 2:
         return ()
 
     def small(code: str) -> bool:
-        if kept((*prefix, REASON_LEVELS[0], f"{by}={code}")):
-            return False
+        before = apart((*prefix, REASON_LEVELS[0], f"{by}={code}"))
+        if before is not None:
+            return not before  # told finer than before it would be told small
         reasons = [_at(left[code], level) for level in REASON_LEVELS]
         return any(0 < sum(at.values()) < 2 * threshold or len(at) == 1 for at in reasons)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -78,8 +78,12 @@ def lines_of(
     total: Values,
     size: str,
     must: Sequence[str],
+    uncounted: bool = False,
 ) -> tuple[Line, ...]:
-    """By size, or the grouping's own order; those with hidden values last, by name: a place must not tell a value."""
+    """By size, or the grouping's own order; those with hidden values last, by name: a place must not tell a value.
+
+    uncounted: there are groups without a line of their own, and how many they are would tell too much.
+    """
     lines = [Line(code, source.label(by, code), values(code)) for code in codes]
     lines = [line for line in lines if any(line.values[name].number or line.values[name].state for name in must)]
     if by in OWN_ORDER:
@@ -89,6 +93,9 @@ def lines_of(
     shown = [line for line in lines if line not in hidden]
     shown.sort(key=lambda line: (-(line.values[size].number or 0), line.label, line.code))
     hidden.sort(key=lambda line: (line.label, line.code))
+    if by in MERGED and uncounted:
+        rest = replace(_merged(shown, total, 1, must), uncounted=True)
+        return (*shown, rest) if any(rest.values[name].number != 0 for name in must) else tuple(shown)
     if by in MERGED and hidden:
         return (*shown, _merged(shown, total, len(hidden), must))
     return (*shown, *hidden)

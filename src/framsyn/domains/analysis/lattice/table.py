@@ -50,7 +50,8 @@ class Table:
 
 def _line_dict(line: Line) -> dict[str, Any]:
     values = [value.state or value.number for value in line.values.values()]
-    return {"code": line.code, "label": line.label, "values": values, "merged": line.merged}
+    found = {"code": line.code, "label": line.label, "values": values, "merged": line.merged}
+    return found | {"uncounted": True} if line.uncounted else found
 
 
 def _line(stored: Mapping[str, Any], columns: tuple[str, ...]) -> Line:
@@ -58,4 +59,4 @@ def _line(stored: Mapping[str, Any], columns: tuple[str, ...]) -> Line:
         column: Value(None, value) if isinstance(value, str) else Value(value)  # type: ignore[arg-type]
         for column, value in zip(columns, stored["values"], strict=True)
     }
-    return Line(stored["code"], stored["label"], values, stored["merged"])
+    return Line(stored["code"], stored["label"], values, stored["merged"], stored.get("uncounted", False))

@@ -74,7 +74,7 @@ def structure(frame: Frame) -> list[str]:
     return [
         _("The %(n)s largest are %(names)s.") % said,
         _("Together they are %(share)s of the employees.") % said,
-        rest % {"n": counted(others)} if others else "",
+        rest % {"n": counted(others)} if others and not any(line.uncounted for line in frame.lines) else "",
     ]
 
 

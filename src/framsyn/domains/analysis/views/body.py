@@ -6,9 +6,8 @@ Kept by everything it follows from, so that a page costs little more than its fr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, cast
 
 from django.core.cache import cache
@@ -19,20 +18,19 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from framsyn.domains.analysis.asking import usual_grouping
-from framsyn.domains.analysis.definition_card import facts, period, source
-from framsyn.domains.analysis.drawing import Picture, bands, picture, trend
-from framsyn.domains.analysis.figure_keys import USUAL_COLUMN, key_of
+from framsyn.domains.analysis.citing import citation_key, cited_rows
+from framsyn.domains.analysis.crossing import crossed
+from framsyn.domains.analysis.definition_card import facts, source
+from framsyn.domains.analysis.drawing import Picture
+from framsyn.domains.analysis.drawings import drawn
 from framsyn.domains.analysis.forms import QuestionForm
-from framsyn.domains.analysis.lattice.offer import Offer
-from framsyn.domains.analysis.reading import language
+from framsyn.domains.analysis.pictures import pictures
 from framsyn.domains.analysis.sentences import say
-from framsyn.domains.analysis.tables import has_hidden, main_column, page_table, sorting_of
+from framsyn.domains.analysis.tables import has_hidden, page_table, sorting_of
 from framsyn.domains.analysis.values import Frame, Question
 from framsyn.domains.analysis.views.door import Scope
 from framsyn.domains.organisation.queries import organisation
-from framsyn.engines.charts.draw import draw_svg
 
-HEADCOUNT = "headcount"  # its usual key
 KEPT_FOR = 24 * 3600  # seconds
 LINKED = ("department", "unit")  # groups whose row leads to the same figure of that part alone
 
@@ -44,17 +42,20 @@ class Body:
     definition: SafeString
     has_picture: bool
     key: str  # of the figure as a plan's text may cite it; "" where it has none
+    rows: SafeString  # of the table, for who may cite them
 
 
 def kept(scope: Scope, what: tuple[Any, ...], make: Callable[[], Any]) -> Any:
     """Made once for each process: a mask is never changed, and all figures follow from it."""
-    mask = (scope.mask.pk, scope.mask.created_at, scope.mask.problem_hash)
-    shown_to = (get_language(), scope.code, [unit.pk for unit in scope.administrations])
+    mask = (scope.shown.mask.pk, scope.shown.mask.created_at, scope.shown.mask.problem_hash)
+    shown_to = (get_language(), scope.code, [(unit.pk, unit.name) for unit in scope.administrations])
     key = "analysis-" + hashlib.sha256(repr((mask, shown_to, what)).encode()).hexdigest()
     return cache.get_or_set(key, make, KEPT_FOR)
 
 
-def figure_body(scope: Scope, question: Question, *, sort: str, named: str, page: int) -> Body:
+def figure_body(scope: Scope, question: Question, *, part: str, sort: str, named: str, page: int) -> Body:
+    """`part`: what the question's part is called today."""
+
     def make() -> Body:
         context = figure_context(scope, question, sort, named, page)
         parts = (render_to_string(f"analysis/{name}.html", context) for name in ("controls", "body", "definition"))
@@ -62,11 +63,12 @@ def figure_body(scope: Scope, question: Question, *, sort: str, named: str, page
             *parts,
             has_picture=bool(context["pictures"]),
             key=citation_key(whole_of(scope, context["frame"]), scope.offer),
+            rows=render_to_string("analysis/cited_rows.html", {"rows": cited_rows(context["frame"], scope.offer)}),
         )
 
     if named:  # what somebody types is kept for nobody
         return make()
-    return cast(Body, kept(scope, (question, sort, page), make))
+    return cast(Body, kept(scope, (question, part, sort, page), make))
 
 
 def figure_context(scope: Scope, question: Question, sort: str, named: str, page: int) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def figure_context(scope: Scope, question: Question, sort: str, named: str, page
         "frame": frame,
         "first": said[0],
         "rest": said[1:],
-        "pictures": [drawn(found) for found in pictures(scope, frame)],
+        "pictures": figures_drawn(scope, pictures(scope.shown, frame)),
         "table": table,
         "named": named,
         "filtered": table.pages > 1 or len(frame.lines) > 12 or bool(named),
@@ -94,6 +96,8 @@ def figure_context(scope: Scope, question: Question, sort: str, named: str, page
         "asked": asked | ({"sort": sort} if sort else {}),
         "below": _below(scope, question),
         "flows": page_table(flows) if flows else None,
+        "crossed": crossed(frame, scope.shown.mask, scope.offer),
+        "crossed_below": "?" + urlencode({**asked, "part": ""}),
         "facts": facts(frame),
         "source": source(frame, system),
         "definitions": _definitions(scope, question, asked),
@@ -117,37 +121,12 @@ def whole_of(scope: Scope, frame: Frame) -> Frame:
     return next(iter(scope.frames([replace(question, by="")])), frame)
 
 
-def citation_key(frame: Frame, offered: Offer) -> str:
-    column = USUAL_COLUMN.get(frame.question.figure, main_column(frame))
-    if column not in frame.total.values or frame.total.values[column].state:
-        return ""
-    key = key_of(frame, column, None, offered)
-    return HEADCOUNT if key == "staff" else key
-
-
-def pictures(scope: Scope, frame: Frame) -> list[Picture]:
-    when = period(frame)
-    found = (picture(frame, when), bands(frame, when), trend(frame, chain(scope, frame.question)))
-    return [one for one in found if one]
-
-
-def drawn(found: Picture) -> dict[str, Any]:
+def figures_drawn(scope: Scope, found: Sequence[Picture]) -> list[dict[str, Any]]:
     """Drawn by us from our own specification; the texts in it are escaped by the drawer."""
-    asked: dict[str, Any] = {"label": found.alt, "language": language()}
-    wide, narrow = (mark_safe(draw_svg(spec, **asked)) for spec in (found.wide, found.narrow))  # noqa: S308
-    return {"title": found.title, "subtitle": found.subtitle, "wide": wide, "narrow": narrow}
-
-
-def chain(scope: Scope, question: Question) -> list[tuple[date, Frame]]:
-    """The whole in each offered window, the oldest first."""
-    windows = scope.offer.figures[question.figure].windows
-    if len(windows) < 2:
-        return []
-    whole = [
-        Question(question.figure, "", question.definition, question.boundary, window.last, question.part)
-        for window in reversed(windows)
+    return [
+        {"title": one.title, "subtitle": one.subtitle, "wide": mark_safe(wide), "narrow": mark_safe(narrow)}  # noqa: S308
+        for one, (wide, narrow) in zip(found, drawn(scope.shown.mask, found), strict=True)
     ]
-    return [(frame.basis.last, frame) for frame in scope.frames(whole)]
 
 
 def earlier_frame(scope: Scope, question: Question) -> Frame | None:
@@ -188,7 +167,7 @@ def address_parts(scope: Scope, question: Question) -> dict[str, str]:
 def _below(scope: Scope, question: Question) -> str:
     """The address of a row's own page up to its code; "" where parts are not offered."""
     offered = scope.offer.figures[question.figure].part_groupings.get(question.by, ())
-    if question.by not in LINKED or question.part or not any(offered):
+    if question.by not in LINKED or not any(offered):
         return ""
     parts = address_parts(scope, question) | {"by": usual_grouping(question.figure, offered)}
     return "?" + urlencode({**parts, "part": ""})

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from framsyn.domains.analysis import queries
-from framsyn.domains.analysis.frames import NotStored, frame_of, stored_question, stored_tables
+from framsyn.domains.analysis.frames import NotStored
 from framsyn.domains.analysis.lattice.offer import Offer
-from framsyn.domains.analysis.models import Mask
 from framsyn.domains.analysis.values import Frame, Question
 from framsyn.domains.analysis.words import FIGURES
 from framsyn.domains.history.models import Snapshot
@@ -31,32 +31,21 @@ class Scope:
     snapshot: Snapshot
     administration: Unit | None  # None while no unit is one: then all that there is
     administrations: tuple[Unit, ...]  # those to choose among
+    within: str  # under which masks are kept: its code, "" while there is one administration only
 
     @cached_property
-    def mask(self) -> Mask:
-        return queries.mask_of(self.snapshot, self.administration)
+    def shown(self) -> queries.Shown:
+        return queries.Shown(queries.newest_mask(self.snapshot, Q(scope=self.within)))
 
-    @cached_property
+    @property
     def offer(self) -> Offer:
-        return queries.offer_of(self.mask)
+        return self.shown.offer
 
     def frame(self, question: Question) -> Frame:
-        found = self.frames([question])
-        if not found:
-            raise NotStored(question.figure)
-        return found[0]
+        return self.shown.frame(question)
 
     def frames(self, questions: Iterable[Question]) -> list[Frame]:
-        """Those that the data hold, however many with the same few queries."""
-        asked = [self.offer.question(question) for question in questions]
-        tables = stored_tables(self.mask, [stored_question(question, self.offer) for question in asked])
-        pairs = [(question, tables.get(stored_question(question, self.offer))) for question in asked]
-        return [self._named(frame_of(question, *found, self.mask, self.offer)) for question, found in pairs if found]
-
-    def _named(self, frame: Frame) -> Frame:
-        if not frame.question.part or frame.total.label:
-            return frame
-        return replace(frame, total=replace(frame.total, label=unit_name(frame.question.part)))
+        return self.shown.frames(questions)
 
     @property
     def code(self) -> str:
@@ -72,13 +61,17 @@ def for_figures(view: Callable[..., HttpResponse]) -> View:
     def with_scope(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if kwargs.get("figure", "staff") not in FIGURES:
             raise Http404
-        administrations = reached(request.user)
+        every = tuple(organisation.administrations())
+        administrations = tuple(unit for unit in every if reaches(request.user, unit))
+        if every and not administrations:
+            raise Http404
         chosen = _chosen(administrations, request.GET.get("administration", ""))
+        within = chosen.code if chosen and len(every) > 1 else ""
         snapshot = current_snapshot()
         if snapshot is None:
             return _nothing(request, _("No personnel data yet. Read in a file."))
         try:
-            return view(request, Scope(snapshot, chosen, administrations), *args, **kwargs)
+            return view(request, Scope(snapshot, chosen, administrations, within), *args, **kwargs)
         except queries.NotComputed as refusal:
             return _nothing(request, str(refusal))
         except NotStored:
@@ -87,18 +80,13 @@ def for_figures(view: Callable[..., HttpResponse]) -> View:
     return with_scope
 
 
-def unit_name(code: str) -> str:
-    return str(Unit.objects.filter(code=code).first() or code)
-
-
-def reached(user: Any) -> tuple[Unit, ...]:
-    """Administrations that the role reaches some part of."""
-    found = tuple(organisation.administrations())
+def reaches(user: Any, administration: Unit) -> bool:
+    """Whether the user's role reaches some part of it."""
     if user.is_operator:
-        return found
+        return True
     held = policies.assignments(user)
     tops = [assignment.unit for assignment in held if "see_figures" in policies.PERMISSIONS[assignment.role]]
-    return tuple(unit for unit in found if any(top is None or _share_a_branch(top, unit) for top in tops))
+    return any(top is None or _share_a_branch(top, administration) for top in tops)
 
 
 def _share_a_branch(one: Unit, other: Unit) -> bool:
@@ -106,8 +94,6 @@ def _share_a_branch(one: Unit, other: Unit) -> bool:
 
 
 def _chosen(administrations: tuple[Unit, ...], code: str) -> Unit | None:
-    if not administrations and organisation.administrations().exists():
-        raise Http404
     if not code:
         return next(iter(administrations), None)
     for unit in administrations:

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET
 from framsyn.domains.analysis.asking import asked_question
 from framsyn.domains.analysis.definition_card import source
 from framsyn.domains.analysis.drawing import with_title
+from framsyn.domains.analysis.pictures import pictures
 from framsyn.domains.analysis.reading import language
 from framsyn.domains.analysis.tables import caption, sorting_of
 from framsyn.domains.analysis.values import Frame
-from framsyn.domains.analysis.views.body import pictures
+from framsyn.domains.analysis.views.body import kept
 from framsyn.domains.analysis.views.door import Scope, for_figures
 from framsyn.domains.analysis.workbook import workbook
 from framsyn.domains.organisation.queries import organisation
@@ -25,14 +26,18 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @for_figures
 def excel(request: HttpRequest, scope: Scope, figure: str) -> HttpResponse:
     frame = _frame(request, scope, figure)
-    shown = organisation()
-    content = workbook(
-        frame,
-        sorting_of(frame, request.GET.get("sort", "")),
-        organisation=scope.administration.name if scope.administration else str(shown or ""),
-        system=shown.personnel_system if shown else "",
-    )
-    return _attached(content, frame, "xlsx", EXCEL)
+    sorting = sorting_of(frame, request.GET.get("sort", ""))
+
+    def make() -> bytes:
+        shown = organisation()
+        return workbook(
+            frame,
+            sorting,
+            organisation=scope.administration.name if scope.administration else str(shown or ""),
+            system=shown.personnel_system if shown else "",
+        )
+
+    return _attached(kept(scope, ("excel", frame.question, sorting), make), frame, "xlsx", EXCEL)
 
 
 @require_GET
@@ -40,7 +45,7 @@ def excel(request: HttpRequest, scope: Scope, figure: str) -> HttpResponse:
 def picture_file(request: HttpRequest, scope: Scope, figure: str) -> HttpResponse:
     """In light colours, with the title and the source in it, since it leaves the page."""
     frame = _frame(request, scope, figure)
-    found = pictures(scope, frame)
+    found = pictures(scope.shown, frame)
     if not found:
         raise Http404
     shown = organisation()

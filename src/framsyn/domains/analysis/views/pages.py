@@ -13,18 +13,19 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from framsyn.domains.analysis import pictures
 from framsyn.domains.analysis.asking import asked_question
 from framsyn.domains.analysis.definition_card import period, terms_of
-from framsyn.domains.analysis.drawing import overview_picture
 from framsyn.domains.analysis.frame_columns import COLUMNS
 from framsyn.domains.analysis.frames import NotStored
 from framsyn.domains.analysis.lattice.offer import FigureOffer
+from framsyn.domains.analysis.queries import unit_name
 from framsyn.domains.analysis.tables import main_column, page_table
 from framsyn.domains.analysis.values import Frame, Question
-from framsyn.domains.analysis.views.body import address_parts, drawn, figure_body, kept, told
-from framsyn.domains.analysis.views.door import Scope, for_figures, unit_name
+from framsyn.domains.analysis.views.body import address_parts, figure_body, figures_drawn, kept, told
+from framsyn.domains.analysis.views.door import Scope, for_figures
 from framsyn.domains.analysis.views.judging import judging
-from framsyn.domains.analysis.words import BOUNDARIES, DEFINITIONS, FIGURES, column_head, figure_title
+from framsyn.domains.analysis.words import BOUNDARIES, DEFINITIONS, column_head, figure_title
 from framsyn.domains.history import queries as history
 from framsyn.domains.organisation import policies
 
@@ -36,9 +37,9 @@ HEADCOUNT_KEYS = ("headcount", "fte", "large-share", "large-count")
 @for_figures
 def overview(request: HttpRequest, scope: Scope) -> HttpResponse:
     def make() -> str:
-        offered = [figure for figure in FIGURES if figure in scope.offer.figures]
-        frames = scope.frames([asked_question(figure, {}, scope.offer)[0] for figure in offered])
-        cards = [_card(scope, frame) for frame in frames]
+        opened = pictures.overview(scope.shown)
+        drawn = iter(figures_drawn(scope, [picture for _frame, picture in opened if picture]))
+        cards = [_card(scope, frame, next(drawn) if picture else None) for frame, picture in opened]
         return render_to_string("analysis/cards.html", {"cards": cards})
 
     context = {"cards": kept(scope, ("overview",), make), "scope": scope, "administrations": scope.administrations}
@@ -65,7 +66,9 @@ def figure(request: HttpRequest, scope: Scope, figure: str) -> HttpResponse:
         "question": question,
         "exact": exact,
         "trail": _trail(scope, figure, part),
-        "body": figure_body(scope, question, sort=sort, named=named, page=int(page) if MANY.fullmatch(page) else 1),
+        "body": figure_body(
+            scope, question, part=part, sort=sort, named=named, page=int(page) if MANY.fullmatch(page) else 1
+        ),
         "query": urlencode(parts | ({"sort": sort} if sort else {})),
         "may_edit": policies.may(request.user, "edit_plan", scope.administration),
         "restated": {"restated": _restated(scope, figure)},
@@ -128,16 +131,15 @@ def _sort(request: HttpRequest) -> str:
     return asked if asked.removeprefix("-") in {*COLUMNS, "name", "difference"} else ""
 
 
-def _card(scope: Scope, frame: Frame) -> dict[str, Any]:
+def _card(scope: Scope, frame: Frame, picture: dict[str, Any] | None) -> dict[str, Any]:
     figure = frame.question.figure
-    found = overview_picture(frame, period(frame))
     parts = {"administration": scope.code} if scope.code else {}
     return {
         "title": figure_title(figure),
         "url": reverse("analysis_figure", args=[figure]) + (f"?{urlencode(parts)}" if parts else ""),
         "id": f"figure-{figure}",
         "sentence": told(scope, frame)[0],
-        "picture": drawn(found) if found else None,
+        "picture": picture,
     }
 
 

@@ -32,6 +32,12 @@ class SickLeaveRead:
     replaced: int  # of them, how many took the place of a row for the same unit and period
 
 
+@dataclass(frozen=True)
+class SickLeaveRemoved:
+    rows: int
+    restored: int  # of earlier files, that count again
+
+
 def import_sick_leave(*, by: Any, file: tuple[str, Path], language: str = "sv", dry_run: bool = False) -> SickLeaveRead:
     """Sums for groups, each in place of what was there for its unit and period. One fault refuses the whole file."""
     from framsyn.engines.history.child import read_sick_leave
@@ -47,13 +53,13 @@ def import_sick_leave(*, by: Any, file: tuple[str, Path], language: str = "sv", 
         language=language,
     )
     with transaction.atomic():
-        stored = {(row.unit, row.first, row.last): row for row in SickLeave.objects.select_for_update()}
+        stored = {_key(row): row for row in SickLeave.objects.filter(replaced_by=None).select_for_update()}
         old = [row.pk for key in map(_key, given) if (row := stored.pop(key, None))]
         _check_against(given, stored.values())
         if dry_run:
             return SickLeaveRead(None, len(given), len(old))
         batch = uuid4()
-        SickLeave.objects.filter(pk__in=old).delete()
+        SickLeave.objects.filter(pk__in=old).update(replaced_by=batch)
         SickLeave.objects.bulk_create([_row(by, batch, name, row) for row in given], batch_size=500)
         subject = f"history.SickLeave:{batch}"
         record_entry(by=by, action="import_sick_leave", subject=subject, file=name, rows=len(given), replaced=len(old))
@@ -61,19 +67,26 @@ def import_sick_leave(*, by: Any, file: tuple[str, Path], language: str = "sv", 
 
 
 @transaction.atomic
-def delete_sick_leave(*, by: Any, batch: UUID) -> int:
-    """Undo the reading of a file: its rows go. Those that it took the place of do not come back."""
+def delete_sick_leave(*, by: Any, batch: UUID) -> SickLeaveRemoved:
+    """Undo the reading of a file: its rows go, and what each took the place of stands where it stood."""
     check_may(by, "undo_import")
-    deleted, _per_model = SickLeave.objects.filter(batch=batch).delete()
-    if not deleted:
+    rows = {_key(row): row for row in SickLeave.objects.filter(batch=batch).select_for_update()}
+    if not rows:
         raise Refused(_("The sick leave: it is no longer there. Go back to the list."))
         # sv: Sjukfrånvaron: den finns inte kvar. Gå tillbaka till listan.
-    record_entry(by=by, action="delete_sick_leave", subject=f"history.SickLeave:{batch}", rows=deleted)
-    return int(deleted)
+    before = list(SickLeave.objects.filter(replaced_by=batch).select_for_update())
+    SickLeave.objects.filter(batch=batch).delete()
+    for row in before:
+        row.replaced_by = rows[_key(row)].replaced_by
+    SickLeave.objects.bulk_update(before, ["replaced_by"], batch_size=500)
+    removed = SickLeaveRemoved(len(rows), sum(row.replaced_by is None for row in before))
+    subject = f"history.SickLeave:{batch}"
+    record_entry(by=by, action="delete_sick_leave", subject=subject, rows=removed.rows, restored=removed.restored)
+    return removed
 
 
-def _key(given: SickLeaveGiven) -> tuple[str, date, date]:
-    return given.unit, given.first, given.last
+def _key(row: SickLeaveGiven | SickLeave) -> tuple[str, date, date]:
+    return row.unit, row.first, row.last
 
 
 def _row(by: Any, batch: UUID, name: str, given: SickLeaveGiven) -> SickLeave:

@@ -1,52 +1,84 @@
 -- The sparse event cube (docs/decisions/0010). What slices read are the last three views: `staff`, whose rows are
 -- stretches of days, `changes`, whose rows are events of one day, and `mains`, which alone knows persons.
+--
+--   1. codes          units and occupations as they are on the day of the tree
+--   2. places, kinds  what each code counts as, and what it lies under
+--   3. engagements    of everybody who counts
+--   4. reaches        which boundaries an engagement's end or beginning crosses
+--   5. main posts     of those who have several posts at a time
+--   6. views          what slices read, and how they read it
+
+-- 1. Codes ----------------------------------------------------------------------------------------------------------
+
+-- Units and occupations are dated, succeeded and chosen alike.
+CREATE OR REPLACE TEMP TABLE dated AS
+SELECT 'unit' AS register, unit AS code, name, parent AS above, level, valid_from, valid_to, merged_into AS successor
+FROM units
+UNION ALL
+SELECT 'occupation', occupation, name, "group", NULL, valid_from, valid_to, replaced_by
+FROM occupations;
 
 -- One row per code: the one valid on the day, else the last before it, else the first.
-CREATE OR REPLACE TEMP TABLE unit_rows AS
+CREATE OR REPLACE TEMP TABLE chosen_rows AS
 SELECT
-    unit,
-    coalesce(nullif(name, ''), unit) AS name,
-    nullif(parent, '') AS parent,
+    register,
+    code,
+    coalesce(nullif(name, ''), code) AS name,
+    nullif(above, '') AS above,
     list_position(['unit', 'department', 'administration', 'city'], level) AS height
-FROM (SELECT *, valid_from IS NULL OR valid_from <= $tree_at::DATE AS has_begun FROM units)
+FROM (SELECT *, valid_from IS NULL OR valid_from <= $tree_at::DATE AS has_begun FROM dated)
 QUALIFY 1 = row_number() OVER (
-    PARTITION BY unit
+    PARTITION BY register, code
     ORDER BY
         has_begun AND (valid_to IS NULL OR valid_to >= $tree_at::DATE) DESC,
         has_begun DESC,
         CASE WHEN has_begun THEN valid_from END DESC NULLS LAST,
         valid_from,
         name,
-        parent,
+        above,
         level
 );
 
--- A unit that was merged counts as its successor at all times, along the whole chain.
+CREATE OR REPLACE TEMP VIEW unit_rows AS
+SELECT code AS unit, name, above AS parent, height FROM chosen_rows WHERE register = 'unit';
+
+CREATE OR REPLACE TEMP VIEW occupation_rows AS
+SELECT code AS occupation, name, above AS "group" FROM chosen_rows WHERE register = 'occupation';
+
+-- A unit that was merged and a code that was replaced count as their successor at all times, along the whole chain.
 CREATE OR REPLACE TEMP TABLE successors AS
-WITH RECURSIVE merged AS (
-    SELECT unit, arg_max(merged_into, (coalesce(valid_from, DATE '1000-01-01'), merged_into)) AS successor
-    FROM units
-    WHERE merged_into <> '' AND merged_into <> unit
-    GROUP BY unit
+WITH RECURSIVE succeeded AS (
+    SELECT register, code, arg_max(successor, (coalesce(valid_from, DATE '1000-01-01'), successor)) AS successor
+    FROM dated
+    WHERE successor <> '' AND successor <> code
+    GROUP BY register, code
 ),
 chain AS (
-    SELECT unit, successor, [unit, successor] AS path
-    FROM merged
+    SELECT register, code, successor, [code, successor] AS path
+    FROM succeeded
     UNION ALL
-    SELECT chain.unit, merged.successor, list_append(chain.path, merged.successor)
+    SELECT chain.register, chain.code, succeeded.successor, list_append(chain.path, succeeded.successor)
     FROM chain
-    JOIN merged ON merged.unit = chain.successor
-    WHERE NOT list_contains(chain.path, merged.successor)  -- a chain that bites its tail ends here
+    JOIN succeeded ON succeeded.register = chain.register AND succeeded.code = chain.successor
+    WHERE NOT list_contains(chain.path, succeeded.successor)  -- a chain that bites its tail ends here
 )
-SELECT unit, arg_max(successor, len(path)) AS at_unit FROM chain GROUP BY unit;
+SELECT register, code, arg_max(successor, len(path)) AS at_code FROM chain GROUP BY register, code;
+
+CREATE OR REPLACE TEMP VIEW merged_units AS
+SELECT code AS unit, at_code AS at_unit FROM successors WHERE register = 'unit';
+
+CREATE OR REPLACE TEMP VIEW replaced_occupations AS
+SELECT code AS occupation, at_code AS at_occupation FROM successors WHERE register = 'occupation';
+
+-- 2. Places and kinds -----------------------------------------------------------------------------------------------
 
 -- Which unit a unit lies under at each level, itself included. Where none has that level it is the topmost below it:
 -- in a table without a city, the boundary of the city is that of the administration.
 CREATE OR REPLACE TEMP TABLE lies_under AS
 WITH RECURSIVE tree AS (
-    SELECT unit_rows.unit, unit_rows.height, coalesce(successors.at_unit, unit_rows.parent) AS parent
+    SELECT unit_rows.unit, unit_rows.height, coalesce(merged_units.at_unit, unit_rows.parent) AS parent
     FROM unit_rows
-    LEFT JOIN successors ON successors.unit = unit_rows.parent
+    LEFT JOIN merged_units ON merged_units.unit = unit_rows.parent
 ),
 above AS (
     SELECT unit, unit AS ancestor, height, parent, [unit] AS path
@@ -91,19 +123,19 @@ WITH codes AS (
     UNION
     SELECT unit FROM units
     UNION
-    SELECT at_unit FROM successors
+    SELECT at_unit FROM merged_units
 ),
 located AS (
     SELECT
         codes.unit,
-        coalesce(successors.at_unit, codes.unit) AS at_unit,
-        (SELECT coalesce(max(at_unit), $within) FROM successors WHERE unit = $within) AS within
+        coalesce(merged_units.at_unit, codes.unit) AS at_unit,
+        (SELECT coalesce(max(at_unit), $within) FROM merged_units WHERE unit = $within) AS within
     FROM codes
-    LEFT JOIN successors ON successors.unit = codes.unit
+    LEFT JOIN merged_units ON merged_units.unit = codes.unit
 )
 SELECT
     row_number() OVER (ORDER BY located.unit)::INTEGER AS place,
-    dense_rank() OVER (ORDER BY located.at_unit)::INTEGER AS at_place,  -- the same number for all that became one unit
+    (dense_rank() OVER (ORDER BY located.at_unit) - 1)::INTEGER AS at_place,  -- the same for all that became one unit
     located.unit,
     located.at_unit,
     coalesce(lies_under.department, located.at_unit) AS department,
@@ -113,65 +145,43 @@ SELECT
 FROM located
 LEFT JOIN lies_under ON lies_under.unit = located.at_unit;
 
+-- Slices group by numbers: the place of a code among all codes of its grouping, in the order of the codes, from 0.
 CREATE OR REPLACE TEMP TABLE at_places AS
-SELECT DISTINCT at_place AS place, at_unit AS unit, department, administration, city FROM places;
-
-CREATE OR REPLACE TEMP TABLE occupation_rows AS
 SELECT
-    occupation,
-    coalesce(nullif(name, ''), occupation) AS name,
-    nullif("group", '') AS "group"
-FROM (SELECT *, valid_from IS NULL OR valid_from <= $tree_at::DATE AS has_begun FROM occupations)
-QUALIFY 1 = row_number() OVER (
-    PARTITION BY occupation
-    ORDER BY
-        has_begun AND (valid_to IS NULL OR valid_to >= $tree_at::DATE) DESC,
-        has_begun DESC,
-        CASE WHEN has_begun THEN valid_from END DESC NULLS LAST,
-        valid_from,
-        name,
-        "group"
-);
+    *,
+    (dense_rank() OVER (ORDER BY department) - 1)::INTEGER AS department_number,
+    (dense_rank() OVER (ORDER BY administration) - 1)::INTEGER AS administration_number,
+    (dense_rank() OVER (ORDER BY city) - 1)::INTEGER AS city_number
+FROM (SELECT DISTINCT at_place AS place, at_unit AS unit, department, administration, city FROM places);
 
--- A code that was replaced counts as its successor; without a table an occupation is its own group.
+-- Without a table an occupation is its own group.
 CREATE OR REPLACE TEMP TABLE kinds AS
-WITH RECURSIVE replaced AS (
-    SELECT occupation, arg_max(replaced_by, (coalesce(valid_from, DATE '1000-01-01'), replaced_by)) AS successor
-    FROM occupations
-    WHERE replaced_by <> '' AND replaced_by <> occupation
-    GROUP BY occupation
-),
-chain AS (
-    SELECT occupation, successor, [occupation, successor] AS path
-    FROM replaced
-    UNION ALL
-    SELECT chain.occupation, replaced.successor, list_append(chain.path, replaced.successor)
-    FROM chain
-    JOIN replaced ON replaced.occupation = chain.successor
-    WHERE NOT list_contains(chain.path, replaced.successor)
-),
-latest AS (
-    SELECT occupation, arg_max(successor, len(path)) AS at_occupation FROM chain GROUP BY occupation
-),
-codes AS (
+WITH codes AS (
     SELECT DISTINCT coalesce(occupation, 'unknown') AS occupation FROM history
     UNION
     SELECT occupation FROM occupations
     UNION
-    SELECT at_occupation FROM latest
+    SELECT at_occupation FROM replaced_occupations
+),
+latest AS (
+    SELECT codes.occupation, coalesce(replaced_occupations.at_occupation, codes.occupation) AS at_occupation
+    FROM codes
+    LEFT JOIN replaced_occupations ON replaced_occupations.occupation = codes.occupation
 )
 SELECT
-    row_number() OVER (ORDER BY codes.occupation)::INTEGER AS kind,
-    dense_rank() OVER (ORDER BY coalesce(latest.at_occupation, codes.occupation))::INTEGER AS at_kind,
-    codes.occupation,
-    coalesce(latest.at_occupation, codes.occupation) AS at_occupation,
-    coalesce(occupation_rows."group", coalesce(latest.at_occupation, codes.occupation)) AS occupation_group
-FROM codes
-LEFT JOIN latest ON latest.occupation = codes.occupation
-LEFT JOIN occupation_rows ON occupation_rows.occupation = coalesce(latest.at_occupation, codes.occupation);
+    row_number() OVER (ORDER BY latest.occupation)::INTEGER AS kind,
+    (dense_rank() OVER (ORDER BY latest.at_occupation) - 1)::INTEGER AS at_kind,
+    latest.occupation,
+    latest.at_occupation,
+    coalesce(occupation_rows."group", latest.at_occupation) AS occupation_group
+FROM latest
+LEFT JOIN occupation_rows ON occupation_rows.occupation = latest.at_occupation;
 
 CREATE OR REPLACE TEMP TABLE at_kinds AS
-SELECT DISTINCT at_kind AS kind, at_occupation AS occupation, occupation_group FROM kinds;
+SELECT *, (dense_rank() OVER (ORDER BY occupation_group) - 1)::INTEGER AS group_number
+FROM (SELECT DISTINCT at_kind AS kind, at_occupation AS occupation, occupation_group FROM kinds);
+
+-- 3. Engagements ----------------------------------------------------------------------------------------------------
 
 -- A person is the number of its row here; no statement may write to it again.
 CREATE OR REPLACE TEMP TABLE people AS
@@ -210,6 +220,8 @@ JOIN people ON people.pseudonym = history.person
 JOIN places ON places.unit = history.unit
 JOIN kinds ON kinds.occupation = coalesce(history.occupation, 'unknown')
 WHERE history."end" IS NULL OR history."end" > coalesce(history.start, DATE '1000-01-01');
+
+-- 4. Reaches --------------------------------------------------------------------------------------------------------
 
 -- Engagements of one person that are at once or have no longer gap between them than the tolerance, and the lowest
 -- level (1 unit … 4 city, 5 none) at which both lie under the same unit.
@@ -256,6 +268,8 @@ FROM (
     SELECT other, 4, shared_level - 1 FROM neighbours WHERE begins_later
 )
 GROUP BY period;
+
+-- 5. Main posts -----------------------------------------------------------------------------------------------------
 
 -- Those with several engagements. Who has them at once is crowded: one is the main post.
 CREATE OR REPLACE TEMP TABLE several AS
@@ -386,9 +400,14 @@ seen AS (
         1 << (bit_count(held) - 1)
             = count(*) OVER (PARTITION BY period, turn, day, from_place, from_kind) AS is_always
     FROM turns
+    WHERE bit_count(held) > 1  -- who holds one form has nothing to choose among
 ),
 chosen AS (
     SELECT turn, day, reach, period, from_place, from_kind, 0::UTINYINT AS asked
+    FROM turns
+    WHERE bit_count(held) = 1
+    UNION ALL
+    SELECT turn, day, reach, period, from_place, from_kind, 0
     FROM seen
     WHERE is_always AND mask = form_bit
     UNION ALL
@@ -407,6 +426,8 @@ SELECT
     turn = 'move' AS is_move
 FROM chosen
 JOIN several USING (period);
+
+-- 6. Views ----------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE TEMP VIEW counted AS
 SELECT
@@ -464,9 +485,10 @@ FROM turning_points;
 -- For the slices: does a row count when these forms are asked for (the sum of 1 permanent, 2 fixed term, 4 hourly)?
 CREATE OR REPLACE TEMP MACRO counts(form_bit, asked, forms_asked) AS forms_asked & form_bit > 0 AND asked IN (0, forms_asked);
 
+-- Places among grouping.AGE_BANDS and YES_NO; what is unknown comes after them.
 CREATE OR REPLACE TEMP MACRO age_band(years) AS CASE
-    WHEN years IS NULL THEN 'unknown'
-    ELSE ['-29', '30-39', '40-49', '50-59', '60-'][1 + greatest(0, least(4, years // 10 - 2))]
+    WHEN years IS NULL THEN 5
+    ELSE greatest(0, least(4, years // 10 - 2))
 END;
 
-CREATE OR REPLACE TEMP MACRO yes_or_no(flag) AS CASE WHEN flag THEN 'yes' WHEN NOT flag THEN 'no' ELSE 'unknown' END;
+CREATE OR REPLACE TEMP MACRO yes_or_no(flag) AS CASE WHEN flag THEN 0 WHEN NOT flag THEN 1 ELSE 2 END;

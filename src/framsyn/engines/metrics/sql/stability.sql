@@ -24,14 +24,10 @@ back AS (
       AND later.first_day > $last
       AND later.first_day <= earlier.first_day_gone + $gap_days::INTEGER
 )
-SELECT sum(opening)::INTEGER, sum(remaining)::INTEGER{codes}
-FROM (
-    SELECT
-        count(*) AS opening,
-        count(*) FILTER (WHERE opening.engaged_until > $last OR back.person IS NOT NULL) AS remaining{columns}
-    FROM opening
-    LEFT JOIN back ON back.person = opening.person
-    GROUP BY ALL
-)
-{names}
+SELECT
+    count(*) AS opening,
+    count(*) FILTER (WHERE opening.engaged_until > $last OR back.person IS NOT NULL) AS remaining{numbers}
+FROM opening
+LEFT JOIN back ON back.person = opening.person
+{tables}
 GROUP BY ALL

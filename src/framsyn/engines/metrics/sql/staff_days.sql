@@ -3,10 +3,10 @@ WITH found AS (
     SELECT
         greatest(first_day, $days[1]::DATE) AS from_day,
         least(first_day_gone, $days[-1]::DATE + 1) AS until_day,
-        sum(heads) AS heads,
-        sum(extent) AS extent{columns}
+        sum({measure}) AS total{columns}
     FROM staff
-    WHERE first_day <= $days[-1] AND first_day_gone > $days[1] AND counts(form_bit, asked, $forms)
+    {tables}
+    WHERE first_day <= $days[-1] AND first_day_gone > $days[1] AND {measure} > 0 AND counts(form_bit, asked, $forms)
     GROUP BY ALL
 ),
 days AS (SELECT unnest($days::DATE[]) AS day),
@@ -16,8 +16,7 @@ times AS (
     JOIN days ON days.day >= stretches.from_day AND days.day < stretches.until_day
     GROUP BY ALL
 )
-SELECT sum(heads * times)::BIGINT, sum(extent * times)::BIGINT{codes}
+SELECT coalesce(sum(total * times), 0)::BIGINT AS total{numbers}
 FROM found
 JOIN times USING (from_day, until_day)
-{names}
 GROUP BY ALL

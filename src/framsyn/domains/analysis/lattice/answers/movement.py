@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from framsyn.domains.analysis.lattice.cells import named
-from framsyn.domains.analysis.lattice.families import window_key
+from framsyn.domains.analysis.lattice.keys import window_key
 from framsyn.domains.analysis.lattice.masked import ratio, scaled
 from framsyn.domains.analysis.lattice.source import Source, Values, lines_of, missing
 from framsyn.domains.analysis.lattice.table import Table
@@ -24,7 +26,7 @@ def base_of(source: Source, window: Window, entries: tuple[str, ...], forms: str
 
 def tabled(
     source: Source, question: Question, columns: tuple[str, ...], prefixes: list[Key], values: object, size: str,
-    must: tuple[str, ...],
+    must: tuple[str, ...], uncounted: bool = False,
 ) -> Table:  # fmt: skip
     """The whole, its groups, and the department that each unit lies in."""
     assert callable(values)
@@ -32,8 +34,9 @@ def tabled(
     total = Line("", "", values(""))
     codes = source.codes(prefixes, by) if by else []
     lines = lines_of(
-        source, by, codes, lambda code: values(f"{by}={code}"), total=dict(total.values), size=size, must=must
-    )
+        source, by, codes, lambda code: values(f"{by}={code}"), total=dict(total.values), size=size, must=must,
+        uncounted=uncounted,
+    )  # fmt: skip
     lines = tuple(_with_rate(line, columns) if line.merged else line for line in lines)
     if by != "unit":
         return Table(columns, total, lines)
@@ -53,7 +56,7 @@ def _with_rate(line: Line, columns: tuple[str, ...]) -> Line:
         for name, (above, below) in RATES.items()
         if name in columns and above in columns
     }
-    return Line(line.code, line.label, {**line.values, **rates}, line.merged)
+    return replace(line, values={**line.values, **rates})
 
 
 def stability(source: Source, question: Question) -> Table:
@@ -66,7 +69,7 @@ def stability(source: Source, question: Question) -> Table:
         first, last = (source.masked.value(named(prefix, (entry,))) for prefix in (opening, remaining))
         return {"opening": first, "remaining": last, "share": ratio(last, first)}
 
-    return tabled(source, question, STABILITY, [opening], values, "opening", ("opening", "remaining"))
+    return tabled(source, question, STABILITY, [opening], values, "opening", ("opening", "remaining"), uncounted=True)
 
 
 def hires(source: Source, question: Question) -> Table:

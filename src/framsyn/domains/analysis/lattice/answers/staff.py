@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from framsyn.domains.analysis.lattice.cells import named
-from framsyn.domains.analysis.lattice.families import BANDS, staff_key
+from framsyn.domains.analysis.lattice.keys import staff_key
 from framsyn.domains.analysis.lattice.masked import HIDDEN, NOT_APPLICABLE, added, less, ratio
 from framsyn.domains.analysis.lattice.source import Source, Values, lines_of
+from framsyn.domains.analysis.lattice.staff import BANDS
 from framsyn.domains.analysis.lattice.table import Table
 from framsyn.domains.analysis.values import Line, Question, Value
 from framsyn.engines.metrics.figures import Group
@@ -37,6 +39,7 @@ def staff(source: Source, question: Question) -> Table:
         total=dict(total.values),
         size="persons",
         must=("persons",),
+        uncounted=question.by == "occupation" and part.startswith("unit="),
     )
     lines = tuple(_with_rest(line, total, lines) if line.merged else line for line in lines)
     if question.by != "unit":
@@ -80,7 +83,7 @@ def _with_rest(line: Line, total: Line, lines: Iterable[Line]) -> Line:
         else less(total.values["fte"], [other.values["fte"] for other in shown]),
         "share": ratio(line.values["persons"], total.values["persons"]),
     }
-    return Line(line.code, line.label, values, line.merged)
+    return replace(line, values=values)
 
 
 def retirements(source: Source, question: Question) -> Table:

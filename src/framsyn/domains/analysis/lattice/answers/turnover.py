@@ -8,7 +8,7 @@ from functools import cache
 
 from framsyn.domains.analysis.lattice.answers.movement import base_of, tabled
 from framsyn.domains.analysis.lattice.cells import named
-from framsyn.domains.analysis.lattice.families import window_key
+from framsyn.domains.analysis.lattice.keys import window_key
 from framsyn.domains.analysis.lattice.masked import HIDDEN, MISSING, NOT_APPLICABLE, added, less, ratio, scaled
 from framsyn.domains.analysis.lattice.offer import LOWER_OF, REASON_GROUPS
 from framsyn.domains.analysis.lattice.reasons import REASON_LEVELS, REASONS, REST, SEPARATOR, UNKNOWN
