@@ -8,6 +8,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from lacking import skip_unless_ci
+from lifted_guards import lift_when_flushing
 
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 CHROMIUM_FLAGS = [
@@ -20,15 +21,18 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 # `make test` takes a sample of every property, `make check` the full count
-settings.register_profile("quick", max_examples=30, deadline=None)
+settings.register_profile("quick", max_examples=20, deadline=None)
 settings.register_profile("full", max_examples=1000, deadline=None)
 settings.load_profile("quick")
 # Playwright's synchronous interface runs an event loop in this thread, which Django takes for an asynchronous view
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+lift_when_flushing()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if item.get_closest_marker("any_database"):
+            continue
         if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(
             getattr(item, "fixturenames", ())
         ):

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from framsyn.domains.history.models import PersonnelImport
+from framsyn.domains.history.queries import sick_leave_batches
 from framsyn.domains.organisation.models import User
 from framsyn.domains.planning.models import Action, Need, Plan, Risk
 
@@ -28,8 +29,11 @@ EVERY_PAGE = (
     "import_to_review",
     "import_saved",
     "personnel_undo",
+    "sick_leave_undo",
     "analysis",
     *(f"analysis_{figure}" for figure in FIGURES),
+    "analysis_part",
+    "analysis_crossed",
     "analysis_definitions",
     "plans",
     "plan_new",
@@ -48,7 +52,26 @@ EVERY_PAGE = (
     "plan_participation",
     "workshop_new",
     "proposal_new",
+    "proposal_edit",
     "plan_delete",
+    "plan_risk_scale",
+    "plan_coverage",
+    "consultation_new",
+    "consultation_edit",
+    "plan_cover_report",
+    "plan_read_cover_report",
+    "plan_read_public",
+    "plan_compare",
+    "plan_follow_up",
+    "action_report",
+    "comment_new",
+    "comment_answer",
+    "plan_approve",
+    "plan_return",
+    "plan_revise",
+    "plan_decide",
+    "plan_decide_earlier",
+    "plan_publish",
     "users",
     "user_new",
     "user_edit",
@@ -56,7 +79,10 @@ EVERY_PAGE = (
     "account_change_password",
 )
 # several pages of one address
-VARIANTS = {"home_list", "import_to_review", "import_saved", *(f"analysis_{figure}" for figure in FIGURES)}
+VARIANTS = {
+    *("home_list", "import_to_review", "import_saved", "analysis_part", "analysis_crossed"),
+    *(f"analysis_{figure}" for figure in FIGURES),
+}
 # addresses that show no page of their own: files, fragments, and what only a form sends
 NO_PAGE = {
     "setup",
@@ -70,12 +96,17 @@ NO_PAGE = {
     "personnel_rejected",
     "personnel_save",
     "sick_leave_read",
-    "sick_leave_undo",  # sums are read in in tests of their own
     "analysis_excel",
     "analysis_picture",
     "plan_data",
-    "plan_publish",
+    "plan_make",
     "plan_documents",
+    "plan_send",
+    "plan_confirm",
+    "section_confirm",
+    "need_confirm",
+    "plan_usual_risk_scale",
+    "comment_resolve",
     "document",
     "account_login",
     "account_logout",
@@ -93,6 +124,10 @@ def address(name: str, plan: Plan) -> str:
             return reverse(name) + "?key=turnover"
         case "analysis_definitions":
             return reverse(name, args=["turnover"])
+        case "analysis_part":
+            return reverse("analysis_figure", args=["staff"]) + "?part=AO&by=unit"
+        case "analysis_crossed":
+            return reverse("analysis_figure", args=["staff"]) + "?by=age"
         case _ if name.removeprefix("analysis_") in FIGURES:
             return reverse("analysis_figure", args=[name.removeprefix("analysis_")])
         case "import_to_review":
@@ -101,6 +136,8 @@ def address(name: str, plan: Plan) -> str:
             return reverse("personnel_import", args=[_import("imported").pk])
         case "personnel_undo":
             return reverse(name, args=[_import("imported").pk])
+        case "sick_leave_undo":
+            return reverse(name, args=[sick_leave_batches()[0]["batch"]])
         case "user_password" | "user_edit":
             return reverse(name, args=[User.objects.filter(is_operator=False)[0].pk])
         case (
@@ -122,6 +159,10 @@ def _about(name: str, plan: Plan) -> list[Any]:
         "action_new": [need.pk],
         "risk_edit": [Risk.objects.filter(need=need)[0].pk],
         "action_edit": [Action.objects.filter(need=need)[0].pk],
+        "action_report": [Action.objects.filter(need=need)[0].pk],
+        "proposal_edit": [proposal.pk for proposal in plan.proposals.all()[:1]],
+        "consultation_edit": [row.pk for row in plan.union_consultations.all()[:1]],
+        "comment_answer": [comment.pk for comment in plan.comments.all()[:1]],
         "plan_delete": ["need", need.pk],
     }.get(name, [])
 

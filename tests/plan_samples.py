@@ -10,6 +10,10 @@ from framsyn.domains.analysis.citable import citable_figures
 from framsyn.domains.analysis.values import Basis, HeadcountLine, Judgement, KeyFigures, StabilityLine, TurnoverLine
 from framsyn.domains.planning.values import (
     ActionItem,
+    CoverageItem,
+    CoverReportItem,
+    DecisionItem,
+    DepartmentItem,
     EarlierPlan,
     JudgedNeed,
     NeedItem,
@@ -18,6 +22,7 @@ from framsyn.domains.planning.values import (
     ProposalItem,
     RiskItem,
     SectionText,
+    UnionConsultationItem,
     UnitAnswer,
     WorkshopItem,
 )
@@ -90,6 +95,9 @@ TURNOVER_DEPARTMENTS = (
     exits("VUX", "Vuxen", (36, 232.0), (45, 230.0)),
     exits("STAB", "Stab", (5, 50.0), (6, 49.0)),
 )
+
+
+DEPARTMENT_ITEMS = tuple(DepartmentItem(line.code, line.label) for line in DEPARTMENTS)
 
 
 def figures(**changes: Any) -> KeyFigures:
@@ -254,6 +262,47 @@ def contents(**changes: Any) -> PlanContents:
         "earlier": EARLIER,
     }
     return PlanContents(**fields | changes)
+
+
+def whole_plan(**changes: Any) -> PlanContents:
+    """With all that a plan can hold, ready to be decided on."""
+    consulted = {"body": "förvaltningsgruppen", "held_on": date(2026, 12, 8)}
+    coverage = (
+        CoverageItem("Förskola 1", "Förskola", 20, 9, 6, 7, unit_pk=1),
+        CoverageItem("Vuxen 1", "Vuxen", 11, 5, 2, 4, unit_pk=2),
+    )
+    texts = {
+        ("BU", "department.situation"): SectionText("department.situation", "Läget är ansträngt.", 1, unit="BU"),
+        ("BU", "department.shortage"): SectionText("department.shortage", "Bristen består.", 1, unit="BU"),
+    }
+    fields: dict[str, Any] = {
+        "status": "under_review",
+        "registrar": "registratorn",
+        "case_number": "SDN 2026/412",
+        "departments": DEPARTMENT_ITEMS,
+        "department_sections": texts,
+        "coverage": coverage,
+        "consultations": (
+            UnionConsultationItem(**consulted, party="Kommunal", stance="supports"),
+            UnionConsultationItem(**consulted, party="Vision", stance="views", views="Mer tid behövs"),
+        ),
+        "cover_report": CoverReportItem(
+            officer="HR-strategen",
+            dated=date(2026, 12, 1),
+            assessment="Planen svarar mot behoven.",
+            children_concerned=True,
+            children="Barn i förskolan berörs.",
+            forwarded_to="kommunstyrelsen",
+            report_back_on=date(2028, 2, 28),
+            immediate_adjustment=True,
+        ),
+    }
+    return contents(**fields | changes)
+
+
+def decided_plan(**changes: Any) -> PlanContents:
+    decision = DecisionItem("Norrviks stadsdelsnämnd", date(2026, 12, 15), "12", "SDN 2026/412", "4")
+    return whole_plan(**{"status": "decided", "decision": decision} | changes)
 
 
 def sections(**texts: str) -> dict[str, SectionText]:

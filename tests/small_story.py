@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from framsyn.domains.analysis.services import save_import_and_compute
+from framsyn.domains.analysis.services import ensure_key_figures, save_import_and_compute
 from framsyn.domains.history.models import PersonnelImport
-from framsyn.domains.history.services import read_import, start_import
+from framsyn.domains.history.services import import_sick_leave, read_import, start_import
 from framsyn.domains.organisation import queries as organisation
 from framsyn.domains.organisation import services as accounts
 from framsyn.domains.organisation.models import Unit, User
@@ -19,6 +19,10 @@ from personnel_tables import AS_OF, staff, write_files
 
 PASSWORD = "en vacker höstdag i Norrvik"
 HR = "hr@framsyn.example"
+SICK_LEAVE = (
+    "Enhet;Från;Till;Antal personer;Sjuktimmar;Ordinarie timmar;Sjukdagar;Anställningsdagar\n"
+    "BU;2025-11-01;2026-10-31;30;{sick_hours};50000;900;10950\n"
+)
 
 
 def set_up() -> User:
@@ -51,6 +55,15 @@ def faulty_rows() -> list[dict[str, str]]:
 
 def save(by: User, found: PersonnelImport) -> None:
     save_import_and_compute(by=by, personnel_import=found, mode="replace", version=found.version)
+
+
+def read_sick_leave(by: User, folder: Path) -> None:
+    """Twice for one department, so that the second file stands in place of the first."""
+    for sick_hours in (4000, 5000):
+        path = folder / "sjuk.csv"
+        path.write_text(SICK_LEAVE.format(sick_hours=sick_hours), encoding="utf-8")
+        import_sick_leave(by=by, file=(path.name, path))
+    ensure_key_figures(by=by)
 
 
 def write_plans(by: User) -> Plan:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import prepared
 from framsyn.domains.history.models import PersonnelImport, Snapshot
 from framsyn.domains.organisation.models import Unit, User
 from personnel_tables import AS_OF, UNITS, write_files
@@ -25,7 +26,7 @@ def data(settings: Any, tmp_path: Path) -> Path:
 def operator(db: None) -> User:
     from framsyn.domains.organisation.queries import operator
 
-    return operator()
+    return prepared.once("operator", None, operator)
 
 
 @pytest.fixture
@@ -46,6 +47,23 @@ def user_with(operator: User) -> Callable[..., User]:
         return create_user(by=operator, email=f"{role}{count}@example.se", name=role, roles=[(role, unit)])
 
     return make
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader in this process: test_child.py shows that a child answers alike, and a third of a second later."""
+    from framsyn.engines.history import child, child_main
+    from framsyn.engines.history.refusals import Stopped
+
+    def asked_here(asked: dict[str, Any], limits: Any, language: str, progress: Any = None) -> Any:
+        def told(share: float, step: str) -> None:
+            if progress is not None and not progress(share, step):
+                raise Stopped("", "stopped")
+
+        return child_main._result(asked, told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(child, "_asked", asked_here)
+    monkeypatch.setattr(child_main, "limit_itself", lambda paths, limits: None)
 
 
 @pytest.fixture
@@ -73,3 +91,16 @@ def save(read_in: Callable[..., PersonnelImport], operator: User) -> Callable[..
         return save_import(by=operator, personnel_import=found, mode=mode, version=found.version)
 
     return store
+
+
+@pytest.fixture
+def snapshot_with_figures(save: Callable[..., Snapshot], operator: User, data: Path) -> Snapshot:
+    """Of the usual rows, saved and computed."""
+    from framsyn.domains.analysis.services import compute_key_figures
+
+    def make() -> Snapshot:
+        found = save()
+        compute_key_figures(by=operator, snapshot=found)
+        return found
+
+    return prepared.once("snapshot_with_figures", data, make)

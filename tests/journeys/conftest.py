@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
+import prepared
 import small_story
 from framsyn.domains.organisation.models import User
+from framsyn.domains.planning import services
 from framsyn.domains.planning.models import Plan
 
 
@@ -29,15 +32,29 @@ def planner(installation: Path, request: pytest.FixtureRequest) -> User:
     """Set up, nothing read in. In a browser test the rows must be there for the server's own threads."""
     browser_test = "live_server" in request.fixturenames
     request.getfixturevalue("transactional_db" if browser_test else "db")
-    return small_story.set_up()
+    return prepared.once("planner", installation, small_story.set_up)
 
 
 @pytest.fixture
-def plan(planner: User, tmp_path: Path) -> Plan:
+def plan(planner: User, installation: Path, tmp_path: Path) -> Plan:
     """Data saved, one more import to review, a plan that revises another."""
-    small_story.save(planner, small_story.read_in(planner, tmp_path / "files"))
-    small_story.read_in(planner, tmp_path / "again", small_story.faulty_rows())
-    return small_story.write_plans(planner)
+
+    def make() -> Plan:
+        small_story.save(planner, small_story.read_in(planner, tmp_path / "files"))
+        small_story.read_in(planner, tmp_path / "again", small_story.faulty_rows())
+        return small_story.write_plans(planner)
+
+    return prepared.once("plan", installation, make)
+
+
+@pytest.fixture
+def every_row(plan: Plan, planner: User, tmp_path: Path) -> None:
+    """For who opens every page."""
+    small_story.read_sick_leave(planner, tmp_path)
+    services.add_comment(by=planner, plan=plan, section="challenges", text="Stämmer det?")
+    services.add_union_consultation(
+        by=planner, plan=plan, body="förvaltningsgruppen", held_on=date(2026, 12, 8), party="Vision", stance="supports"
+    )
 
 
 @pytest.fixture

@@ -114,8 +114,28 @@ def test_nobody_is_named_and_no_number_looks_like_a_person(stories: tuple[Told, 
 
 def test_needs_are_carried_over_and_elderly_care_is_missing(stories: tuple[Told, Told]) -> None:
     for told in stories:
-        assert "Ingen enhet inom Äldreomsorg kunde delta" in told.document
+        assert "Ingen enhet inom avdelningen Äldreomsorg kunde delta" in told.document
         assert "fortsatt aktuell" in told.document
+
+
+def test_the_earlier_plan_is_published_and_the_new_one_waits_for_its_review(stories: tuple[Told, Told]) -> None:
+    folder = stories[0].folder
+    before, now = (json.loads(framsyn(folder, "plan", "show", number, "--format", "json")) for number in "12")
+    assert (before["status"], now["status"]) == ("published", "draft")
+    assert len(now["remaining"]["blocking"]) == 1
+    assert before["decision"]["paragraph"] == "9"
+    assert {action["status"] for action in before["actions"]} == {"done", "ongoing", "cancelled"}
+    assert all(action["reported_on"] for action in before["actions"])
+    names = {path.name for path in (folder / "published").iterdir()}
+    assert {"publicerad-version-2026-2028-beslutad.pdf", "tjansteutlatande-2027-2029-utkast.pdf"} <= names
+
+
+def test_what_surrounds_the_decision_stands_in_the_document(stories: tuple[Told, Told]) -> None:
+    for told in stories:
+        text = told.document.replace(NBSP, " ")
+        assert "Planen behandlades i förvaltningsgruppen den 8 december 2026. Kommunal ställde sig bakom" in text
+        assert re.search(r"Enheterna har angett \S+ nyckelfunktioner", text)
+        assert "SDN 2026/412" in text
 
 
 def test_the_demo_never_writes_over_something_else(tmp_path: Path) -> None:

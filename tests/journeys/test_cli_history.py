@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,9 @@ def test_from_file_to_figures_and_back(framsyn: Run, files: list[object], tmp_pa
     assert (found["people"], found["engagements"]) == (70, 70)
     window = ("--from", "2025-11-01", "--to", "2026-10-31")
     turnover = document(framsyn("metrics", "turnover", *window, "--by", "department", "--format", "json"))
+    assert turnover["protection"] == "together"  # with the pages
+    own_days = ("--from", "2026-01-01", "--to", "2026-10-31", "--format", "json")
+    assert document(framsyn("metrics", "turnover", *own_days))["protection"] == "alone"
     assert turnover["snapshot"] == found["snapshot"]
     assert turnover["rows"][0]["group"] == "total"
     assert turnover["rows"][0]["exits"] == 12
@@ -204,10 +209,18 @@ def test_occupations_and_sick_leave(framsyn: Run, files: list[object], tmp_path:
     sums.write_text(headers + "AO;2025-01-01;2025-12-31;40;1200;14600\n", encoding="utf-8")
     tried = document(framsyn("history", "sick-leave", sums, "--dry-run", "--format", "json"))
     assert tried == {"batch": None, "rows": 1, "replaced": 0}
+    assert _lattices(tmp_path) == 1
     assert document(framsyn("history", "sick-leave", sums, "--format", "json"))["batch"]
+    assert _lattices(tmp_path) == 2  # the key figures with them
     assert "En rad med sjukfrånvaro, 1 ersatta." in framsyn("history", "sick-leave", sums).stdout
     sums.write_text(headers + "AO;2025-01-01;2025-12-31;4;120;1460\n", encoding="utf-8")
     refused = framsyn("history", "sick-leave", sums)
     assert refused.returncode == 1
     assert "Rad 2: uppgiften gäller färre än fem personer. Slå ihop den med en större grupp." in refused.stderr
     assert "Traceback" not in refused.stderr
+    assert _lattices(tmp_path) == 2
+
+
+def _lattices(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "data" / "framsyn.sqlite3")) as connection:
+        return int(connection.execute("SELECT count(*) FROM analysis_mask").fetchone()[0])

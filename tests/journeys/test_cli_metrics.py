@@ -58,6 +58,22 @@ def test_without_protection_all_is_shown_and_it_is_said(metrics: Figures, tmp_pa
     assert "measure_with_threshold" in line and '"threshold": 0' in line
 
 
+@pytest.mark.parametrize(("language", "said"), [("sv", "skyddad för sig"), ("en", "protected on its own")])
+def test_a_table_of_a_file_is_protected_alone_and_says_so(
+    metrics: Figures, tmp_path: Path, language: str, said: str
+) -> None:
+    for suppress, protection in ((None, "alone"), (7, "alone"), (0, "none")):
+        asked = ("--suppress", suppress) if suppress is not None else ()
+        found = metrics("headcount", "--at", "2026-10-31", *asked, FRAMSYN_LANGUAGE=language)
+        assert found["protection"] == protection
+        assert (said in found["notes"]) is (protection == "alone")
+    source = ("--history", tmp_path / "personal.csv", "--as-of", "2026-10-31")
+    text = command_line.framsyn(
+        tmp_path, "metrics", "headcount", "--at", "2026-10-31", *source, FRAMSYN_LANGUAGE=language
+    )
+    assert text.stdout.count(said) == 1
+
+
 def test_a_log_that_cannot_be_written_is_not_claimed(metrics: Figures, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
     found = metrics("headcount", "--at", "2026-10-31", "--suppress", "0")

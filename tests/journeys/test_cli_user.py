@@ -35,7 +35,16 @@ def test_an_account_is_added_and_gets_another_password(user: Run, tmp_path: Path
     assert user("password", "hr@example.se", stdin="en helt annan mening\n").returncode == 0
     assert user("password", "hr@example.se", stdin="kort\n").returncode == 1
     assert user("password", "nobody@example.se").returncode == 1
+    listed = json.loads(user("list", "--format", "json").stdout)["users"]
+    assert listed == [
+        {"email": "hr@example.se", "name": "HR", "active": True, "roles": [{"role": "hr_planner", "unit": None}]}
+    ]
+    assert "hr@example.se" in user("list").stdout
     assert b"mening" not in (tmp_path / "data" / "framsyn.sqlite3").read_bytes()
+
+
+def test_before_the_first_account(user: Run) -> None:
+    assert "Inga konton än" in user("list").stdout
 
 
 @pytest.mark.parametrize(

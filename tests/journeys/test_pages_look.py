@@ -20,17 +20,20 @@ OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+COLOURS = OPTIONS | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
+@pytest.mark.any_database  # test_pages_queries.py opens them on each
+@pytest.mark.usefixtures("every_row")
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page(signed_in: Callable[..., Page], plan: Plan, width: int) -> None:
     page = signed_in(width=width)
     faults: dict[str, Any] = {}
     for name in EVERY_PAGE:
         page.goto(address(name, plan))
-        for theme in ("light", "dark"):
+        for theme, options in (("light", OPTIONS), ("dark", COLOURS)):  # a theme changes nothing else
             page.emulate_media(color_scheme=theme)
-            if found := _faults(page):
+            if found := _faults(page, options):
                 faults[f"{name}, {theme}"] = found
     assert faults == {}
 
@@ -109,11 +112,48 @@ def test_language_and_theme_are_chosen(signed_in: Callable[..., Page], planner: 
     assert page.locator("html").get_attribute("data-theme") is None
 
 
-def _faults(page: Page) -> list[str]:
+def _faults(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
     page.wait_for_load_state("load")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate("async options => (await axe.run(document, options)).violations", OPTIONS)
+    found = page.evaluate("async options => (await axe.run(document, options)).violations", options)
     faults = [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"][:3]]
     beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return faults + ([f"{beyond} px beyond the screen"] if beyond > 0 else [])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_plan_in_each_of_its_states(
+    signed_in: Callable[..., Page], plan: Plan, planner: Any, every_row: None, width: int
+) -> None:
+    """The pages of each step, where the step can be taken."""
+    from framsyn.domains.planning import services
+    from framsyn.domains.publishing.services import decide_plan
+    from plan_states import DECISION
+
+    page = signed_in(width=width)
+    faults: dict[str, Any] = {}
+
+    def look(state: str, *names: str, of: Plan = plan) -> None:
+        for name in ("plan", "plan_follow_up", *names):
+            page.goto(address(name, of))
+            for theme in ("light", "dark"):
+                page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+                if found := _faults(page):
+                    faults[f"{state}: {name}, {theme}"] = found
+
+    assert plan.revises is not None
+    decide_plan(by=planner, plan=plan.revises, entered_afterwards=True, **DECISION)
+    services.send_for_review(by=planner, plan=plan)
+    look("under review", "plan_approve", "plan_return")
+    services.approve_review(by=planner, plan=plan, on=DECISION["decided_on"])
+    page.goto(address("plan_decide", plan))
+    page.get_by_label("Beslutsdag").fill("2026-12-15")
+    page.get_by_role("button", name="Registrera beslutet").click()
+    page.get_by_role("alert").wait_for()
+    assert "återstår innan beslutet kan registreras" in page.get_by_role("alert").inner_text()
+    if found := _faults(page):
+        faults["not ready"] = found
+    decide_plan(by=planner, plan=Plan.objects.get(pk=plan.pk), entered_afterwards=True, **DECISION)
+    look("decided", "plan_publish", "plan_revise", "action_report", "plan_compare", "plan_read_public")
+    assert faults == {}

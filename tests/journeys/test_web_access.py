@@ -15,7 +15,7 @@ from framsyn.domains.organisation import services as accounts
 from framsyn.domains.organisation.models import Unit, User
 from framsyn.domains.planning.models import Participation, Plan
 from framsyn.domains.publishing.models import Document
-from framsyn.domains.publishing.services import publish_plan
+from framsyn.domains.publishing.services import make_documents
 from page_list import EVERY_PAGE, NO_PAGE, address
 from personnel_tables import write_files
 
@@ -60,6 +60,7 @@ def test_everything_leads_to_the_set_up_until_it_is_done(installation: Path, cli
     assert answer.headers["Location"] == "/"
 
 
+@pytest.mark.usefixtures("every_row")
 def test_who_is_not_signed_in_sees_no_page(plan: Plan, client: Client) -> None:
     for name in EVERY_PAGE:
         assert client.get(address(name, plan)).headers["Location"].startswith("/account/login/"), name
@@ -127,10 +128,10 @@ def test_another_administrations_plan_does_not_exist(plan: Plan, planner: User) 
         by=planner, email="annan@framsyn.example", name="HR", roles=[("hr_planner", Unit.objects.get(code="X"))]
     )
     client = _signed_in(stranger)
-    [made] = publish_plan(by=planner, plan=plan, formats=["xlsx"])
+    [made] = make_documents(by=planner, plan=plan, formats=["xlsx"])
     for name in ("plan", "plan_work", "plan_section", "need_edit", "risk_edit", "action_edit", "plan_delete"):
         assert client.get(address(name, plan)).status_code == 404, name
-    assert client.post(reverse("plan_publish", args=[plan.pk])).status_code == 404
+    assert client.post(reverse("plan_make", args=[plan.pk, "plan"])).status_code == 404
     assert client.get(reverse("document", args=[made.pk])).status_code == 404
     assert str(plan) not in client.get("/plan/").content.decode()
 
@@ -152,6 +153,7 @@ def test_every_answer_carries_the_headers(plan: Plan, web: Client) -> None:
         assert headers["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.usefixtures("every_row")
 def test_no_page_has_inline_style_or_script(plan: Plan, web: Client) -> None:
     for name in EVERY_PAGE:
         html = web.get(address(name, plan)).content.decode()
@@ -161,7 +163,7 @@ def test_no_page_has_inline_style_or_script(plan: Plan, web: Client) -> None:
 
 def test_files_and_fragments(plan: Plan, web: Client, planner: User) -> None:
     assert web.get(reverse("personnel_template")).content.startswith(b"PK")
-    publish_plan(by=planner, plan=plan)
+    make_documents(by=planner, plan=plan)
     for made in Document.objects.all():
         answer = web.get(reverse("document", args=[made.pk]))
         assert answer.headers["Content-Disposition"].startswith("attachment; filename=")

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Page
 
+import prepared
 import small_story
 from framsyn.domains.analysis import services
 from framsyn.domains.history.queries import current_snapshot
@@ -51,9 +52,12 @@ def many_rows() -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def data(planner: User, tmp_path: Path) -> User:
-    small_story.save(planner, small_story.read_in(planner, tmp_path / "many", many_rows()))
-    return planner
+def data(planner: User, installation: Path, tmp_path: Path) -> User:
+    def make() -> User:
+        small_story.save(planner, small_story.read_in(planner, tmp_path / "many", many_rows()))
+        return planner
+
+    return prepared.once("many", installation, make)
 
 
 @pytest.mark.django_db(transaction=True)

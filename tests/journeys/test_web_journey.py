@@ -90,7 +90,7 @@ def _add_a_need_with_risk_and_action(page: Page) -> None:
     page.get_by_label("4 sannolik", exact=True).check()
     page.get_by_label("4 allvarlig", exact=True).check()
     page.get_by_role("button", name="Spara risken").click()
-    expect(page.locator(".k4")).to_have_text("16")
+    expect(page.locator(".chain .k4")).to_have_text("16")
     page.get_by_role("link", name="Lägg till en åtgärd").click()
     page.get_by_label("Åtgärd", exact=True).fill("Utbilda vårdbiträden")
     page.get_by_label("Slut (valfritt)").fill("2031-01-01")
@@ -113,7 +113,7 @@ def _write_a_section(page: Page, script: bool) -> None:
         page.locator("textarea").fill("Vi vet inte varför den var [[turnover]]")
     expect(page.locator("textarea")).to_have_value("Vi vet inte varför den var [[turnover]]")
     page.get_by_role("button", name="Spara texten").click()
-    page.get_by_role("link", name="Läs planen").click()
+    expect(page.get_by_text("Sparat kl")).to_be_visible()
     page.wait_for_load_state("load")
     page.locator(".fig button").first.focus()
     card = page.locator(".fig .tip").first
@@ -125,7 +125,7 @@ def _write_a_section(page: Page, script: bool) -> None:
 
 
 def _make_documents(page: Page) -> None:
-    page.get_by_role("button", name="Skapa dokument").click()
+    page.get_by_role("button", name="Skapa dokument planen").click()
     expect(page.get_by_text("Dokumenten är skapade.")).to_be_visible()
     for name, magic in MAGIC.items():
         with page.expect_download() as download:

@@ -165,7 +165,7 @@ def _task(status: str, **given: Any) -> Any:
     return DBTaskResult.objects.create(
         status=status,
         args_kwargs={"args": [], "kwargs": {}},
-        task_path="framsyn.domains.publishing.tasks.publish_task",
+        task_path="framsyn.domains.publishing.tasks.documents_task",
         backend_name="default",
         run_after=get_date_max(),
         **given,

@@ -9,6 +9,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from spec.examples import FIGURES, Example, Spec, Table, read_spec, read_units
+from spec.said import SHOWN_NO_BREAK, Page, Sentence, read_pages
 
 METHODS = Path(__file__).parents[2] / "docs" / "methods"
 
@@ -26,8 +27,31 @@ def page(spec: Spec) -> str:
     )
 
 
+def sentences() -> str:
+    """What the plan says of its figures and judgements, case by case."""
+    return (
+        "<!-- Drawn from tests/spec/sentences by tests/spec/pages.py: change it there. -->\n"
+        "# The plan's sentences\n\n"
+        "Every sentence that Framsyn writes in a plan, a cover report or a version for the public, and each way it\n"
+        "can be said. A row is a test: what is given stands in `tests/spec/sentences`. Documents are in Swedish\n"
+        f"whatever language the pages are read in. {SHOWN_NO_BREAK} is a space at which no line breaks; – says that\n"
+        "nothing is said.\n\n" + "\n".join(_page_of_sentences(page) for page in read_pages())
+    )
+
+
+def _page_of_sentences(page: Page) -> str:
+    return f"## {page.title}\n\nSections: {page.sections}.\n\n" + "\n".join(map(_sentence, page.sentences))
+
+
+def _sentence(sentence: Sentence) -> str:
+    pattern = f"*{sentence.pattern.replace('|', '/')}*\n\n" if sentence.pattern else ""
+    rows = "".join(f"| {row.case} | {row.says or '–'} |\n" for row in sentence.rows)
+    return f"### `{sentence.of}`\n\n{pattern}| when | the plan says |\n| --- | --- |\n{rows}"
+
+
 def index() -> str:
     links = "".join(f"- [{spec.title}]({spec.figure}.md): {spec.definition}\n" for spec in map(read_spec, FIGURES))
+    links += "- [The plan's sentences](sentences.md): what the documents say of all this, case by case.\n"
     return (
         "<!-- Drawn from tests/spec by tests/spec/pages.py: change it there. -->\n"
         "# How figures are computed\n\n"
@@ -44,7 +68,7 @@ def index() -> str:
 
 def pages() -> dict[Path, str]:
     found = {METHODS / f"{figure}.md": page(read_spec(figure)) for figure in FIGURES}
-    return {METHODS / "README.md": index()} | found
+    return {METHODS / "README.md": index(), METHODS / "sentences.md": sentences()} | found
 
 
 def _example(number: int, example: Example) -> str:

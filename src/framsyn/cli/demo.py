@@ -8,26 +8,26 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from framsyn.cli.demo_plans import settle, write_comments, write_plan
 from framsyn.cli.main import data_directory, start_django
 from framsyn.cli.output import OutputFormat, emit_json, say, step
 
 if TYPE_CHECKING:
     from framsyn.domains.history.models import Snapshot
-    from framsyn.domains.organisation.models import Unit, User
-    from framsyn.domains.planning.models import Need, Plan
-    from framsyn.domains.publishing.models import Document
-    from framsyn.engines.synthetic.district import ActionStory, District, NeedStory, PlanStory
+    from framsyn.domains.organisation.models import User
+    from framsyn.engines.synthetic.district import District
 
 # who may sign in to the demo: name, role, code of the unit (None: the whole administration)
 ACCOUNTS = (
     ("hr", "HR-strateg", "hr_planner", None),
     ("ledning", "Förvaltningsledning", "management", None),
+    ("avdelning", "Avdelningschef Barn och unga", "department_manager", "BU"),
+    ("facklig", "Facklig företrädare", "union_representative", None),
     ("revisor", "Revisor", "auditor", None),
     ("system", "Systemförvaltare", "administrator", None),
 )
@@ -104,35 +104,40 @@ def _log_length(folder: Path) -> int:
 def build_demo(*, employees: int, seed: int, password: str) -> list[Path]:
     """The whole story; returns the documents' paths."""
     from framsyn.domains.organisation import queries as organisation
-    from framsyn.domains.planning.services import record_decided_plan
     from framsyn.domains.publishing import queries as publishing
     from framsyn.domains.publishing import services as publishing_services
     from framsyn.engines.synthetic import make_district
 
     with step("Hittar på en förvaltning"):
         district = make_district(employees=employees, seed=seed)
-    with step("Skapar konton"):
-        _set_up(district, password)
+    with step("Lägger upp förvaltningen"):
+        admin = _set_up(district, password)
     by = organisation.operator()
     with step("Läser in personalfilerna"):
         snapshot = _import_files(by, district)
+    with step("Skapar konton"):
+        _add_accounts(admin, password)
     with step("Skriver planen före"):
         administration = organisation.administrations()[0]
-        earlier = _write_plan(by, administration, district.earlier_plan, snapshot, revises=None, carried={})
-        needs = dict(zip([n.id for n in district.earlier_plan.needs], earlier.needs.order_by("pk"), strict=True))
-        earlier = record_decided_plan(by=by, plan=earlier)
+        earlier = write_plan(by, administration, district.earlier_plan, snapshot)
+        earlier = settle(by, earlier, district.earlier_plan)
     with step("Skriver årets plan"):
-        plan = _write_plan(by, administration, district.plan, snapshot, revises=earlier, carried=needs)
+        needs = dict(zip([n.id for n in district.earlier_plan.needs], earlier.needs.order_by("pk"), strict=True))
+        plan = write_plan(by, administration, district.plan, snapshot, revises=earlier, carried=needs)
+        write_comments(plan, district.plan)
     with step("Gör dokumenten"):
-        documents: list[Document] = publishing_services.publish_plan(by=by, plan=plan)
+        documents = [
+            *publishing_services.make_documents(by=by, plan=plan),
+            *publishing_services.make_documents(by=by, plan=plan, kind="cover_report"),
+        ]
     (data_directory() / MARK).write_text(str(_log_length(data_directory())))
     return [publishing.document_file(document) for document in documents]
 
 
-def _set_up(district: District, password: str) -> None:
+def _set_up(district: District, password: str) -> User:
     from framsyn.domains.organisation import services
 
-    admin = services.set_up(
+    return services.set_up(
         municipality=district.municipality,
         administration=district.administration,
         committee=district.committee,
@@ -143,8 +148,16 @@ def _set_up(district: District, password: str) -> None:
         password=password,
         is_demo=True,
     )
-    for account, name, role, unit in ACCOUNTS:
-        services.create_user(by=admin, email=f"{account}@{DOMAIN}", name=name, password=password, roles=[(role, unit)])
+
+
+def _add_accounts(by: User, password: str) -> None:
+    """When the units are there."""
+    from framsyn.domains.organisation import services
+    from framsyn.domains.organisation.models import Unit
+
+    for account, name, role, code in ACCOUNTS:
+        roles = [(role, Unit.objects.get(code=code) if code else None)]
+        services.create_user(by=by, email=f"{account}@{DOMAIN}", name=name, password=password, roles=roles)
 
 
 def _import_files(by: User, district: District) -> Snapshot:
@@ -174,72 +187,3 @@ def _import_files(by: User, district: District) -> Snapshot:
 def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="framsyn-demo-") as name:
         yield Path(name)
-
-
-def _write_plan(
-    by: User,
-    administration: Unit,
-    story: PlanStory,
-    snapshot: Snapshot,
-    *,
-    revises: Plan | None,
-    carried: dict[str, Need],
-) -> Plan:
-    from framsyn.domains.organisation.models import Unit
-    from framsyn.domains.planning import services
-
-    plan = services.create_plan(
-        by=by, administration=administration, first_year=story.first_year, revises=revises, snapshot=snapshot
-    )
-    plan = services.update_plan(
-        by=by,
-        plan=plan,
-        version=plan.version,
-        mandate=story.mandate,
-        goals=story.goals,
-        reviewed_on=story.reviewed_on,
-        follow_up_reports=story.follow_up_reports,
-        follow_up_owner=story.follow_up_owner,
-    )
-    units = {unit.code: unit for unit in Unit.objects.all()}
-    for key, body in story.sections.items():
-        services.write_section(by=by, plan=plan, key=key, body=body, version=0)
-    for answer in story.participation:
-        services.record_participation(
-            by=by, plan=plan, unit=units[answer.unit], state=answer.state, reason=answer.reason
-        )
-    for workshop in story.workshops:
-        services.add_workshop(by=by, plan=plan, **asdict(workshop))
-    for need in story.needs:
-        _write_need(by, plan, need, units, carried)
-    for proposal in story.proposals:
-        services.add_proposal(by=by, plan=plan, **asdict(proposal))
-    return plan
-
-
-def _write_need(by: User, plan: Plan, story: NeedStory, units: dict[str, Unit], carried: dict[str, Need]) -> None:
-    from framsyn.domains.planning import services
-
-    need = services.add_need(
-        by=by,
-        plan=plan,
-        title=story.title,
-        description=story.description,
-        theme=story.theme,
-        unit=units[story.unit] if story.unit else None,
-        goal=story.goal,
-        evidence=list(story.evidence),
-        carried_from=carried[story.carried_from] if story.carried_from else None,
-        judgement=story.judgement,
-        judgement_reason=story.judgement_reason,
-        rank=story.rank,
-        rank_reason=story.rank_reason,
-    )
-    risks = [services.add_risk(by=by, need=need, **asdict(risk)) for risk in story.risks]
-    for action in story.actions:
-        risk = risks[action.risk] if action.risk is not None else None
-        services.add_action(by=by, need=need, risk=risk, **_action_fields(action))
-
-
-def _action_fields(action: ActionStory) -> dict[str, Any]:
-    return {field.name: getattr(action, field.name) for field in fields(action) if field.name != "risk"}

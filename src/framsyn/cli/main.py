@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 import framsyn
+from framsyn.cli import usage
 from framsyn.cli.output import emit_json, note, say, words
 from framsyn.refusal import Refused
 
@@ -118,10 +119,13 @@ def _migrate() -> None:
 def run() -> None:
     """The program's door: whatever happens, an exit code and a message, never a traceback."""
     try:
-        application()()
+        sys.exit(application()(prog_name="framsyn", standalone_mode=False))
+    except typer.TyperException as fault:
+        usage.show(fault)
+        sys.exit(fault.exit_code)
     except Refused as fault:
         _stop(str(fault))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _stop(words("Avbrutet. Inget är sparat.", "Interrupted. Nothing is saved."))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,7 +1,9 @@
-"""`framsyn plan`: the plans there are, what is in them, and their documents as files."""
+"""`framsyn plan`: the plans there are, what is in them, and their documents as files (plan_steps.py: their states)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,15 +11,17 @@ import typer
 
 from framsyn.cli.main import start_django
 from framsyn.cli.output import Format, OutputFormat, emit_json, progress_bar, say, table, words
+from framsyn.cli.plan_steps import STEPS, PlanNumber, find_plan
 
 if TYPE_CHECKING:
-    from framsyn.domains.organisation.models import User
+    from framsyn.domains.planning.missing import Readiness
     from framsyn.domains.planning.models import Plan
     from framsyn.domains.planning.values import ActionItem, NeedItem, PlanContents, RiskItem
+    from framsyn.domains.publishing.restating import Restated
 
 app = typer.Typer()
-
-PlanNumber = Annotated[int, typer.Argument(metavar="PLAN", help="Planens nummer, se framsyn plan list.")]
+for name, step in STEPS.items():
+    app.command(name)(step)
 
 
 @app.command("list")
@@ -41,21 +45,27 @@ def list_plans(output: Format = OutputFormat.TEXT) -> None:
 def show_plan(plan: PlanNumber, output: Format = OutputFormat.TEXT) -> None:
     """Visa en plan: antal och texter."""
     start_django()
+    from framsyn.domains.planning.missing import readiness
     from framsyn.domains.planning.queries import plan_contents
+    from framsyn.domains.publishing.queries import restated_since
 
-    _by, found = _find(plan)
+    _by, found = find_plan(plan)
     contents = plan_contents(found)
+    ready = None if contents.is_decided else readiness(contents)
+    restated = restated_since(found)
     if output is OutputFormat.JSON:
-        emit_json(_described(found) | _contents(contents))
+        emit_json(_described(found) | _contents(contents) | _state(contents, ready, restated))
     else:
         _show(found, contents)
+        _show_state(ready, restated)
 
 
 @app.command("export")
 def export_plan(
     plan: PlanNumber,
     to: Annotated[Path, typer.Option("--to", metavar="MAPP", help="Mappen som dokumenten läggs i.")],
-    formats: Annotated[str, typer.Option(help="docx, pdf och xlsx, med komma emellan.")] = "docx,pdf,xlsx",
+    formats: Annotated[str, typer.Option(help="docx, pdf och xlsx, med komma emellan; annars alla.")] = "",
+    kind: Annotated[str, typer.Option(help="plan, cover_report (tjänsteutlåtandet) eller public.")] = "plan",
     output: Format = OutputFormat.TEXT,
 ) -> None:
     """Gör planens dokument och lägg dem i en mapp."""
@@ -63,37 +73,23 @@ def export_plan(
     import shutil
 
     from framsyn.domains.publishing.queries import document_file
-    from framsyn.domains.publishing.services import publish_plan
+    from framsyn.domains.publishing.services import make_documents
 
-    by, found = _find(plan)
-    kinds = [kind.strip().lower() for kind in formats.split(",") if kind.strip()]
+    by, found = find_plan(plan)
+    asked = [suffix.strip().lower() for suffix in formats.split(",") if suffix.strip()]
     with progress_bar() as report:
-        made = publish_plan(by=by, plan=found, formats=kinds, progress=report)
+        made = make_documents(by=by, plan=found, kind=kind, formats=asked or None, progress=report)
     to.mkdir(parents=True, exist_ok=True)
     documents = []
     for document in made:
         path = to / document.file_name
         shutil.copyfile(document_file(document), path)
-        documents.append({"path": str(path.absolute()), "format": document.format, "sha256": document.sha256})
+        made_of = {"kind": document.kind, "format": document.format, "sha256": document.sha256}
+        documents.append({"path": str(path.absolute()), **made_of})
     if output is OutputFormat.JSON:
         emit_json({"id": found.pk, "documents": documents})
     else:
         say("\n".join(document["path"] for document in documents))
-
-
-def _find(number: int) -> tuple[User, Plan]:
-    from framsyn.domains.organisation.queries import operator
-    from framsyn.domains.planning.models import Plan
-    from framsyn.domains.planning.queries import plan_for
-    from framsyn.refusal import Refused
-
-    by = operator()
-    try:
-        return by, plan_for(by, number)
-    except Plan.DoesNotExist:
-        swedish = f"Planen: nummer {number} finns inte. Se vilka som finns med framsyn plan list."
-        english = f"The plan: there is no number {number}. See which there are with framsyn plan list."
-        raise Refused(words(swedish, english)) from None
 
 
 def _described(plan: Plan) -> dict[str, Any]:
@@ -102,6 +98,8 @@ def _described(plan: Plan) -> dict[str, Any]:
         "period": str(plan),
         "administration": plan.administration.name,
         "status": plan.status,
+        "outline": plan.outline,
+        "case_number": plan.case_number,
         "snapshot": plan.snapshot.checksum if plan.snapshot else None,
     }
 
@@ -132,6 +130,34 @@ def _contents(contents: PlanContents) -> dict[str, Any]:
     }
 
 
+def _state(contents: PlanContents, ready: Readiness | None, restated: Sequence[Restated]) -> dict[str, Any]:
+    """`remaining` is null once the plan is decided, `decision` until then."""
+    remaining = (
+        {
+            name: [item.text for item in items]
+            for name, items in (("blocking", ready.blocking), ("advised", ready.advised))
+        }
+        if ready
+        else None
+    )
+    return {
+        "decision": asdict(contents.decision) if contents.decision else None,
+        "remaining": remaining,
+        "restated": [asdict(change) for change in restated],
+    }
+
+
+def _show_state(ready: Readiness | None, restated: Sequence[Restated]) -> None:
+    if ready and ready.blocking:
+        say(words("\nÅterstår före beslutet:", "\nRemains before the decision:"))
+        for item in ready.blocking:
+            say(f"- {item.text}")
+    if restated:
+        say(words("\nHar räknats om sedan beslutet:", "\nRecalculated since the decision:"))
+        for change in restated:
+            say(f"- {change.label}: {change.decided} → {change.now}")
+
+
 def _need(need: NeedItem) -> dict[str, Any]:
     return {
         "title": need.title,
@@ -159,8 +185,20 @@ def _risk(need: NeedItem, risk: RiskItem) -> dict[str, Any]:
 
 
 def _action(need: NeedItem, action: ActionItem) -> dict[str, Any]:
-    shown = ("title", "phase", "level", "owner_role", "start", "end", "cost", "indicator", "target", "status")
-    return {"need": need.title} | {name: getattr(action, name) for name in shown}
+    shown = (
+        "reported_on",
+        "title",
+        "phase",
+        "level",
+        "owner_role",
+        "start",
+        "end",
+        "cost",
+        "indicator",
+        "target",
+        "status",
+    )
+    return {"id": action.pk, "need": need.title} | {name: getattr(action, name) for name in shown}
 
 
 def _show(plan: Plan, contents: PlanContents) -> None:
@@ -176,4 +214,4 @@ def _show(plan: Plan, contents: PlanContents) -> None:
         for risk in need.risks:
             say(f"  {words('Risk', 'Risk')}: {risk.title} ({risk.value})")
         for action in need.actions:
-            say(f"  {words('Åtgärd', 'Action')}: {action.title}")
+            say(f"  {words('Åtgärd', 'Action')} {action.pk}: {action.title}")

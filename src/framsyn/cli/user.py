@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from framsyn.cli.main import start_django
-from framsyn.cli.output import Format, OutputFormat, emit_json, say, words
+from framsyn.cli.output import Format, OutputFormat, emit_json, say, table, words
 from framsyn.refusal import Refused
 
 if TYPE_CHECKING:
@@ -38,6 +38,35 @@ def add(
         emit_json({"email": user.email, "role": role, "unit": unit})
     else:
         say(words(f"{user.email} är tillagd.", f"{user.email} is added."))
+
+
+@app.command("list")
+def list_users(output: Format = OutputFormat.TEXT) -> None:
+    """Visa alla konton med roller och enheter."""
+    start_django()
+    from framsyn.domains.organisation.queries import people
+
+    rows = [
+        {
+            "email": user.email,
+            "name": user.name,
+            "active": user.is_active,
+            "roles": [{"role": held.role, "unit": held.unit and held.unit.code} for held in user.assignments.all()],
+        }
+        for user in people()
+    ]
+    if output is OutputFormat.JSON:
+        emit_json({"users": rows})
+    elif not rows:
+        say(words("Inga konton än. Lägg till ett: framsyn user add.", "No accounts yet. Add one: framsyn user add."))
+    else:
+        titles = words("E-post Namn Roller Läge", "E-mail Name Roles State").split()
+        table(titles, [_line(row) for row in rows], numeric_from=len(titles))
+
+
+def _line(row: dict[str, Any]) -> list[str]:
+    roles = ", ".join(" ".join(filter(None, (held["role"], held["unit"]))) for held in row["roles"])
+    return [row["email"], row["name"], roles, words("öppet", "open") if row["active"] else words("stängt", "closed")]
 
 
 @app.command("import")

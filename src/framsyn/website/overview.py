@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -20,8 +21,9 @@ from framsyn.domains.organisation import policies
 from framsyn.domains.organisation import queries as organisation
 from framsyn.domains.organisation.models import Unit, User
 from framsyn.domains.planning import queries as planning
-from framsyn.domains.planning.missing import missing_from
+from framsyn.domains.planning.missing import readiness
 from framsyn.domains.planning.models import Plan
+from framsyn.domains.planning.policies import can_decide, can_publish, can_review
 from framsyn.domains.planning.section_titles import SECTION_TITLES
 from framsyn.domains.planning.values import DepartmentAnswers, PlanContents
 from framsyn.website.templatetags.framsyn import day, number
@@ -202,6 +204,8 @@ def _tasks(user: User, snapshot: Snapshot | None, plan: Plan | None, contents: P
         if snapshot is None:
             hint = _("The figures and the plan's units come from it")
             yield Task(_("Read in a file"), f"{reverse('personnel')}#upload", hint)
+    if plan is not None:
+        yield from _steps_to_take(user, plan)
     if not policies.may(user, "edit_plan"):
         return
     if plan is None and snapshot is not None:
@@ -210,8 +214,21 @@ def _tasks(user: User, snapshot: Snapshot | None, plan: Plan | None, contents: P
         if snapshot is not None and plan.snapshot_id != snapshot.pk:
             hint = _("Drawn on %(day)s") % {"day": day(snapshot.as_of)}
             yield Task(_("Let the plan use the newest data"), reverse("plan_work", args=[plan.pk]), hint)
-        for lack in missing_from(contents):
+        found = readiness(contents)
+        for lack in (*found.blocking, *found.advised):
             yield Task(lack.text, lack.url)
+
+
+def _steps_to_take(user: User, plan: Plan) -> Iterator[Task]:
+    """What waits for this person in the plan's present state."""
+    card = f"{reverse('plan', args=[plan.pk])}#decision"
+    may = partial(policies.may, user, unit=plan.administration)
+    if can_review(plan) and plan.reviewed_on is None and may("review_plan"):
+        yield Task(_("Review the plan"), card, _("It is sent for review"))
+    if can_decide(plan) and may("decide_plan"):
+        yield Task(_("Record the decision"), card, _("The plan is reviewed"))
+    if can_publish(plan) and may("publish_plan"):
+        yield Task(_("Publish the plan"), card, _("The plan is decided"))
 
 
 def change_is_sure(p_value: float | None) -> bool | None:

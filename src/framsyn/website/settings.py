@@ -76,13 +76,17 @@ TEMPLATES = [
 ]
 
 
+KEPT_OPEN = 60  # seconds that a thread keeps its connection: opening one for each request is a tenth of a page
+
+
 def _database() -> dict:
     url = os.environ.get("DATABASE_URL")
     if url:
-        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        return dict(dj_database_url.parse(url, conn_max_age=KEPT_OPEN, conn_health_checks=True))
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / "framsyn.sqlite3",
+        "CONN_MAX_AGE": KEPT_OPEN,
         # without IMMEDIATE a quarter of concurrent writes fail (ARCHITECTURE, stack)
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

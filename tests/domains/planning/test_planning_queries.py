@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
 
@@ -56,18 +55,6 @@ def fill(by: User, plan: Plan, units: dict[str, Unit], times: int) -> None:
         services.add_workshop(by=by, plan=plan, held_on=date(2026, 9, 1), participants=4)
 
 
-def test_the_number_of_queries_does_not_grow_with_the_plan(
-    plan: Plan, operator: User, units: dict[str, Unit], django_assert_num_queries: Any
-) -> None:
-    new = services.create_plan(by=operator, administration=plan.administration, first_year=2028, revises=plan)
-    for times in (1, 5):
-        fill(operator, plan, units, times)
-        fill(operator, new, units, times)
-        found = queries.plan_for(operator, new.pk)
-        with django_assert_num_queries(10):
-            queries.plan_contents(found)
-
-
 def test_contents_know_department_risk_and_order(plan: Plan, operator: User, units: dict[str, Unit]) -> None:
     fill(operator, plan, units, 1)
     contents = queries.plan_contents(plan)
@@ -96,6 +83,15 @@ def test_a_unit_that_had_ended_is_not_asked(plan: Plan, units: dict[str, Unit]) 
     Unit.objects.filter(code="AO2").update(valid_to=date(2026, 1, 1))
     Unit.objects.filter(code="AO1").update(valid_from=date(2027, 1, 1))
     assert [answer.code for answer in queries.participation_summary(plan).answers] == ["BU1"]
+
+
+@pytest.mark.parametrize(("last_day", "asked"), [(-1, False), (0, True), (1, True)])
+def test_a_unit_is_asked_as_long_as_its_last_day_is_not_over(
+    plan: Plan, units: dict[str, Unit], last_day: int, asked: bool
+) -> None:
+    assert plan.snapshot is not None
+    Unit.objects.filter(code="AO2").update(valid_to=plan.snapshot.as_of + timedelta(days=last_day))
+    assert ("AO2" in [answer.code for answer in queries.participation_summary(plan).answers]) is asked
 
 
 def test_earlier_needs_are_judged_or_waiting(plan: Plan, operator: User, units: dict[str, Unit]) -> None:

@@ -21,6 +21,7 @@ from framsyn.domains.planning.figure_labels import figure_label, verb_of
 from framsyn.domains.planning.models import Plan
 from framsyn.refusal import Refused
 from plan_samples import exits, figures
+from plan_states import set_status
 
 pytestmark = pytest.mark.django_db
 PAGE = "plan_use_figure"
@@ -55,7 +56,7 @@ def lazily(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def installed(db: None) -> None:
+def installed(operator: User) -> None:
     Organisation.objects.create(municipality="Norrvik", administration="Förvaltningen", committee="Nämnden")
 
 
@@ -152,7 +153,7 @@ def test_a_figure_that_is_found_when_asked_for_can_be_cited(
 
 
 def test_without_a_draft_the_way_to_one_is_told(plan: Plan, web: Client, operator: User) -> None:
-    services.record_decided_plan(by=operator, plan=plan)
+    set_status(plan, "decided")
     page = shown(web, "turnover")
     assert "<select" not in page
     assert reverse("plans") in page

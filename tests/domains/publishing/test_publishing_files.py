@@ -19,7 +19,9 @@ from framsyn.domains.planning.models import Plan
 from framsyn.domains.planning.queries import plan_for
 from framsyn.domains.publishing import queries, services
 from framsyn.domains.publishing.models import Document
-from framsyn.domains.publishing.tasks import publish_task
+from framsyn.domains.publishing.services import documents as making
+from framsyn.domains.publishing.services import storing
+from framsyn.domains.publishing.tasks import documents_task
 from framsyn.engines.document.word.template import DEFAULT
 from framsyn.refusal import Refused
 
@@ -29,14 +31,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def computed(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     """The figures are the sample's, so nothing needs to be computed."""
-    monkeypatch.setattr(services, "compute_key_figures", lambda **_given: None)
-    monkeypatch.setattr(services.analysis, "verify_publication", lambda snapshot, administration: None)
+    monkeypatch.setattr(making, "compute_key_figures", lambda **_given: None)
+    monkeypatch.setattr(making, "verify_publication", lambda snapshot, administration: None)
 
 
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bytes that follow the tree, without drawing it."""
-    monkeypatch.setattr(services, "render", lambda document, kind: f"{kind}{document}".encode())
+    monkeypatch.setattr(making, "render", lambda document, kind: f"{kind}{document}".encode())
 
 
 def write(by: User, plan: Plan, body: str) -> None:
@@ -45,7 +47,7 @@ def write(by: User, plan: Plan, body: str) -> None:
 
 
 def test_three_formats_are_made_with_hash_and_size(plan: Plan, operator: User) -> None:
-    made = services.publish_plan(by=operator, plan=plan)
+    made = services.make_documents(by=operator, plan=plan)
     assert [document.file_name for document in made] == [
         "kompetensforsorjningsplan-2027-2029-utkast.docx",
         "kompetensforsorjningsplan-2027-2029-utkast.pdf",
@@ -65,25 +67,25 @@ def test_the_municipality_s_own_template_is_used(plan: Plan, operator: User, dat
     word = docx.Document(str(DEFAULT))
     word.sections[0].footer.paragraphs[0].add_run("Norrviks eget sidhuvud")
     word.save(str(own))
-    made = services.publish_plan(by=operator, plan=plan, formats=("docx",))
+    made = services.make_documents(by=operator, plan=plan, formats=("docx",))
     own.unlink()
     feet = [section.footer.paragraphs for section in docx.Document(str(queries.document_file(made[0]))).sections]
     assert any("Norrviks eget sidhuvud" in paragraph.text for foot in feet for paragraph in foot)
 
 
 def test_same_input_gives_the_same_bytes_and_the_same_rows(plan: Plan, operator: User) -> None:
-    first = services.publish_plan(by=operator, plan=plan)
-    again = services.publish_plan(by=operator, plan=plan_for(operator, plan.pk))
+    first = services.make_documents(by=operator, plan=plan)
+    again = services.make_documents(by=operator, plan=plan_for(operator, plan.pk))
     assert [document.pk for document in first] == [document.pk for document in again]
     assert Document.objects.count() == 3
     assert len(list(queries.published_directory().iterdir())) == 3
 
 
 def test_an_older_document_stays_when_the_plan_has_changed(plan: Plan, operator: User, cheap: None) -> None:
-    [first] = services.publish_plan(by=operator, plan=plan, formats=("pdf",))
+    [first] = services.make_documents(by=operator, plan=plan, formats=("pdf",))
     old = queries.document_file(first).read_bytes()
     write(operator, plan, "Något nytt.")
-    [second] = services.publish_plan(by=operator, plan=plan, formats=("pdf",))
+    [second] = services.make_documents(by=operator, plan=plan, formats=("pdf",))
     assert second.file_name == f"kompetensforsorjningsplan-2027-2029-utkast-{second.sha256[:8]}.pdf"
     assert queries.document_file(first).read_bytes() == old
     assert queries.newest_documents(plan) == [second]
@@ -91,9 +93,9 @@ def test_an_older_document_stays_when_the_plan_has_changed(plan: Plan, operator:
 
 
 def test_a_file_that_is_lost_or_broken_is_made_again(plan: Plan, operator: User, cheap: None) -> None:
-    [first] = services.publish_plan(by=operator, plan=plan, formats=("pdf",))
+    [first] = services.make_documents(by=operator, plan=plan, formats=("pdf",))
     queries.document_file(first).write_bytes(b"broken")
-    [second] = services.publish_plan(by=operator, plan=plan, formats=("pdf",))
+    [second] = services.make_documents(by=operator, plan=plan, formats=("pdf",))
     assert second.sha256 == first.sha256
     assert hashlib.sha256(queries.document_file(second).read_bytes()).hexdigest() == second.sha256
 
@@ -104,9 +106,9 @@ def test_nothing_is_left_when_writing_fails(
     def full(_descriptor: int) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(services.os, "fsync", full)
+    monkeypatch.setattr(storing.os, "fsync", full)
     with pytest.raises(OSError, match="disk full"):
-        services.publish_plan(by=operator, plan=plan, formats=("pdf",))
+        services.make_documents(by=operator, plan=plan, formats=("pdf",))
     assert not Document.objects.exists()
     assert list(queries.published_directory().iterdir()) == []
 
@@ -117,26 +119,26 @@ def test_the_plain_name_is_never_written_twice(plan: Plan, operator: User, cheap
     folder.mkdir()
     taken = folder / "kompetensforsorjningsplan-2027-2029-utkast.pdf"
     taken.write_bytes(b"another's")
-    [made] = services.publish_plan(by=operator, plan=plan, formats=("pdf",))
+    [made] = services.make_documents(by=operator, plan=plan, formats=("pdf",))
     assert taken.read_bytes() == b"another's"
     assert made.file_name != taken.name
 
 
 def test_progress_is_told_and_can_stop_it(plan: Plan, operator: User, cheap: None) -> None:
     heard: list[tuple[float, str]] = []
-    services.publish_plan(
+    services.make_documents(
         by=operator, plan=plan, progress=lambda share, step: bool(heard.append((share, step))) or True
     )
     assert [step for _, step in heard] == ["Word", "PDF", "Excel"]
     assert heard[0][0] == 0
     with translation.override("en"), pytest.raises(Refused, match="you stopped before all were made"):
-        services.publish_plan(by=operator, plan=plan, progress=lambda share, step: share < 0.5)
+        services.make_documents(by=operator, plan=plan, progress=lambda share, step: share < 0.5)
 
 
-def test_only_a_planner_publishes(plan: Plan, user_with: Callable[..., User], cheap: None) -> None:
+def test_only_a_planner_makes_documents(plan: Plan, user_with: Callable[..., User], cheap: None) -> None:
     with pytest.raises(PermissionDenied):
-        services.publish_plan(by=user_with("auditor"), plan=plan)
-    assert services.publish_plan(by=user_with("hr_planner"), plan=plan, formats=("xlsx",))
+        services.make_documents(by=user_with("auditor"), plan=plan)
+    assert services.make_documents(by=user_with("hr_planner"), plan=plan, formats=("xlsx",))
 
 
 def test_no_file_is_made_of_what_is_not_proven(
@@ -146,25 +148,28 @@ def test_no_file_is_made_of_what_is_not_proven(
         assert (snapshot, administration) == (plan.snapshot, plan.administration)
         raise Refused("Siffrorna: 2 dolda värden är inte bevisade. Räkna om dem.")
 
-    monkeypatch.setattr(services.analysis, "verify_publication", refuse)
+    monkeypatch.setattr(making, "verify_publication", refuse)
     with pytest.raises(Refused, match="inte bevisade"):
-        services.publish_plan(by=operator, plan=plan)
+        services.make_documents(by=operator, plan=plan)
     assert not Document.objects.exists()
     assert not queries.published_directory().exists()
 
 
 def test_an_unknown_format_is_refused(plan: Plan, operator: User) -> None:
     with translation.override("en"), pytest.raises(Refused, match=r"no format “odt”\. Choose among docx, pdf, xlsx"):
-        services.publish_plan(by=operator, plan=plan, formats=("odt",))
+        services.make_documents(by=operator, plan=plan, formats=("odt",))
 
 
-def test_publishing_is_logged_with_the_hashes(plan: Plan, operator: User, cheap: None) -> None:
-    [made] = services.publish_plan(by=operator, plan=plan, formats=("pdf",))
-    assert Entry.objects.get(action="publish_plan").details == {"files": {made.file_name: made.sha256}}
+def test_the_documents_are_logged_with_the_hashes(plan: Plan, operator: User, cheap: None) -> None:
+    [made] = services.make_documents(by=operator, plan=plan, formats=("pdf",))
+    assert Entry.objects.get(action="make_documents").details == {
+        "kind": "plan",
+        "files": {made.file_name: made.sha256},
+    }
 
 
 def test_the_task_does_the_same(plan: Plan, operator: User, cheap: None) -> None:
-    result = publish_task.enqueue(operator.pk, plan.pk)
+    result = documents_task.enqueue(operator.pk, plan.pk)
     assert [Document.objects.get(pk=pk).format for pk in result.return_value] == ["docx", "pdf", "xlsx"]
 
 
@@ -177,5 +182,5 @@ def test_reading_the_plan_takes_the_same_queries_however_long_it_is(
             risk = planning.add_risk(by=operator, need=need, title="x", goal="y", probability=2, consequence=2)
             planning.add_action(by=operator, need=need, risk=risk, title="z", phase="retain", level="unit")
         found = plan_for(operator, plan.pk)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(13):
             queries.document_tree(found)

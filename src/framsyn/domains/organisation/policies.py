@@ -12,13 +12,16 @@ from framsyn.domains.organisation.models import Assignment, Role, Unit
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.EMPLOYEE: frozenset({"see_home"}),
-    Role.UNIT_MANAGER: frozenset({"see_home", "see_figures", "see_plan"}),
-    Role.DEPARTMENT_MANAGER: frozenset({"see_home", "see_figures", "see_plan"}),
+    Role.UNIT_MANAGER: frozenset({"see_home", "see_figures", "see_plan", "comment_plan"}),
+    Role.DEPARTMENT_MANAGER: frozenset({"see_home", "see_figures", "see_plan", "comment_plan"}),
     Role.HR_PLANNER: frozenset(
-        {"see_home", "see_figures", "import_history", "undo_import", "see_plan", "edit_plan", "publish_plan"}
+        {
+            *("see_home", "see_figures", "import_history", "undo_import"),
+            *("see_plan", "edit_plan", "comment_plan", "review_plan", "decide_plan", "publish_plan", "report_action"),
+        }
     ),
-    Role.MANAGEMENT: frozenset({"see_home", "see_figures", "see_plan"}),
-    Role.UNION_REPRESENTATIVE: frozenset({"see_home", "see_figures", "see_plan"}),
+    Role.MANAGEMENT: frozenset({"see_home", "see_figures", "see_plan", "comment_plan", "review_plan", "report_action"}),
+    Role.UNION_REPRESENTATIVE: frozenset({"see_home", "see_figures", "see_plan", "comment_plan"}),
     Role.AUDITOR: frozenset({"see_home", "see_figures", "see_plan", "see_log"}),
     Role.ADMINISTRATOR: frozenset({"see_home", "manage_users", "erase_person", "see_log"}),
 }

@@ -7,7 +7,7 @@ read as written, and nothing may tell what was hidden.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -86,15 +86,36 @@ def check_openings(text: str, *, place: str) -> None:
             raise Refused(fault % {"place": place, "key": opening.group(1).strip()})
 
 
-def resolve(text: str, key_figures: KeyFigures | None, *, system: str = "") -> tuple[Inline, ...]:
-    """The text with its figures filled in, less every sentence that cites one which cannot be shown."""
+def resolve(
+    text: str, key_figures: KeyFigures | None, *, system: str = "", seen: Mapping[str, str] | None = None
+) -> tuple[Inline, ...]:
+    """The text with its figures filled in, less every sentence that cites one which cannot be shown.
+
+    `seen`: how the figures read when the text was saved; one that reads otherwise today says so (`Citation.was`).
+    """
     figures = key_figures.figures if key_figures else {}
     parts: list[Inline] = []
     for part in sentences(text):
-        cited = [figures.get(key) for key in cited_keys(part)]
-        if all(figure is not None and figure_text(figure) for figure in cited):
-            parts.extend(_filled(part, key_figures, system))
+        if _can_be_shown(part, figures):
+            parts.extend(_filled(part, key_figures, system, seen or {}))
     return _tidied(parts)
+
+
+def plain_text(text: str, figures: Mapping[str, Figure]) -> str:
+    """Like `resolve`, as a string."""
+    parts = [part for part in sentences(text) if _can_be_shown(part, figures)]
+    return CITATION.sub(lambda found: figure_text(figures[found.group(1).strip()]), "".join(parts)).rstrip()
+
+
+def _can_be_shown(part: str, figures: Mapping[str, Figure]) -> bool:
+    cited = [figures.get(key) for key in cited_keys(part)]
+    return all(figure is not None and figure_text(figure) for figure in cited)
+
+
+def figure_texts(figures: Mapping[str, Figure], keys: Iterable[str]) -> dict[str, str]:
+    """How the figures read in a sentence; those that may not be shown are left out."""
+    found = {key: figures.get(key) for key in keys}
+    return {key: text for key, figure in found.items() if figure is not None and (text := figure_text(figure))}
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -137,12 +158,12 @@ def can_be_cited(key: str) -> bool:
     return cited_keys(f"[[{key}]]") == (key,)
 
 
-def source_line(basis: Basis, system: str = "") -> str:
+def source_line(basis: Basis, system: str = "", section: str = METHOD_SECTION) -> str:
     """Källa: {system}, {2026-12-02}. Avser {population}; gräns {förvaltning}; period {…}; definition i avsnitt {14}."""
     period = f"period {iso(basis.first)}–{iso(basis.last)}" if basis.first else f"dag {iso(basis.last)}"
     boundary = f"gräns {BOUNDARIES[basis.boundary]}" if basis.boundary in BOUNDARIES else ""
     population = f"Avser {POPULATIONS.get(basis.definition, 'anställda')}"
-    details = [population, boundary, period, f"definition i avsnitt\u00a0{METHOD_SECTION}"]
+    details = [population, boundary, period, f"definition i avsnitt\u00a0{section}"]
     return f"Källa: {system or 'personalsystemet'}, {iso(basis.as_of)}. {'; '.join(d for d in details if d)}."
 
 
@@ -164,7 +185,7 @@ def basis_of(key_figures: KeyFigures, figure: Figure) -> Basis:
 
 def as_text(text: str, key_figures: KeyFigures | None) -> str:
     """The text with its figures as they stand: for what must not change with later data."""
-    return "".join(part.text for part in resolve(text, key_figures))
+    return plain_text(text, key_figures.figures if key_figures else {})
 
 
 def citables(key_figures: KeyFigures | None) -> tuple[Citable, ...]:
@@ -172,13 +193,14 @@ def citables(key_figures: KeyFigures | None) -> tuple[Citable, ...]:
     return tuple(Citable(f.key, figure_label(f.key, f.label), figure_text(f), f.state) for f in figures)
 
 
-def _filled(text: str, key_figures: KeyFigures | None, system: str) -> Iterator[Inline]:
+def _filled(text: str, key_figures: KeyFigures | None, system: str, seen: Mapping[str, str]) -> Iterator[Inline]:
     for index, part in enumerate(CITATION.split(text)):
         if index % 2 == 0:
             if part:
                 yield Text(part)
         elif shown := citation(key_figures, part.strip(), system=system):
-            yield shown
+            before = seen.get(shown.key, shown.text)
+            yield replace(shown, was=before) if before != shown.text else shown
 
 
 def _tidied(parts: list[Inline]) -> tuple[Inline, ...]:

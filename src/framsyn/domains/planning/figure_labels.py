@@ -122,7 +122,7 @@ def figure_label(key: str, label: str = "") -> str:
     text = " ".join(word for word in said if word)
     if not label:
         return text
-    if figure in BY_OCCUPATION or set(parts) & set(OCCUPATIONS):
+    if figure in BY_OCCUPATION or {part.removeprefix("by-") for part in parts} & set(OCCUPATIONS):
         return f"{text} i yrkesgruppen {in_a_sentence(label)}"
     return f"{text} inom {label}"
 

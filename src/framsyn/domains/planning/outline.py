@@ -23,3 +23,12 @@ SECTION_KEYS = (
     "follow_up",
     "method",
 )
+
+# what stands in a department's own chapter (outline A, 6.x)
+DEPARTMENT_KEYS = (
+    "department.situation",
+    "department.results",
+    "department.needs",
+    "department.shortage",
+    "department.forecast",
+)

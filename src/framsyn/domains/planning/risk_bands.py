@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from framsyn.refusal import Refused
 
 LOWEST, HIGHEST = 1, 25
+STEPS = 5  # of probability, and of consequence
+FEWEST, MOST = 2, 4  # bands: the matrix has that many colours
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ BANDS = (
 
 
 def check_bands(bands: Sequence[Band]) -> None:
-    """Refuses bands that overlap, leave a value out, or reach outside 1-25."""
+    """Refuses bands that overlap, leave a value out, or reach outside 1-25; too few or many, and without names."""
     ordered = sorted(bands, key=lambda band: (band.first, band.last))
     for band in ordered:
         if not LOWEST <= band.first <= band.last <= HIGHEST:
@@ -47,6 +49,17 @@ def check_bands(bands: Sequence[Band]) -> None:
     left_out = [value for value in range(LOWEST, HIGHEST + 1) if value not in covered]
     if left_out:
         raise Refused(_gap(left_out))
+    labels = [str(band.label).strip() for band in bands]
+    if not FEWEST <= len(bands) <= MOST or not all(labels) or len(set(labels)) < len(labels):
+        # sv: Risknivåerna: de ska vara två till fyra, med var sitt namn. Ändra så att de är det.
+        raise Refused(_("The risk bands: there must be two to four, each with a name of its own. Change them so."))
+
+
+def check_labels(labels: Sequence[str], *, place: str) -> None:
+    if len(labels) != STEPS or not all(labels) or len(set(labels)) < STEPS:
+        # sv: %(place)s: det ska vara fem steg, med var sitt namn. Skriv de namn som saknas.
+        fault = _("%(place)s: there must be five steps, each with a name of its own. Write those that are missing.")
+        raise Refused(fault % {"place": place})
 
 
 def band_of(value: int, bands: Sequence[Band] = BANDS) -> Band:

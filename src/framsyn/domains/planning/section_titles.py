@@ -1,5 +1,6 @@
 """The sections' names on the pages, in the reader's language; the document's own headings are always Swedish."""
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 SECTION_TITLES = {
@@ -25,3 +26,19 @@ SECTION_TITLES = {
     "follow_up": _("Follow-up"),
     "method": _("How the figures were calculated"),
 }
+
+DEPARTMENT_TITLES = {
+    "department.situation": _("The situation"),
+    "department.results": _("What the actions have given"),
+    "department.needs": _("Critical competence needs"),
+    "department.shortage": _("Shortage occupations"),
+    "department.forecast": _("Forecast"),
+}
+
+
+def section_title(key: str, department: str = "") -> str:
+    """`department`: the name of the one whose chapter it stands in."""
+    if key not in DEPARTMENT_TITLES:
+        return str(SECTION_TITLES[key])
+    title = str(DEPARTMENT_TITLES[key])
+    return _now("%(department)s: %(title)s") % {"department": department, "title": title} if department else title

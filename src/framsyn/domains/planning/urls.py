@@ -1,6 +1,19 @@
 from django.urls import path
 
-from framsyn.domains.planning.views import needs, plans, process, use_figure
+from framsyn.domains.planning.views import (
+    comments,
+    comparing,
+    confirming,
+    consultations,
+    coverage,
+    needs,
+    plans,
+    process,
+    reports,
+    review,
+    risk_scale,
+    use_figure,
+)
 
 urlpatterns = [
     path("plan/", plans.plans, name="plans"),
@@ -8,17 +21,39 @@ urlpatterns = [
     path("plan/use/", use_figure.plan_use_figure, name="plan_use_figure"),
     path("plan/<int:pk>/work/", plans.plan_work, name="plan_work"),
     path("plan/<int:pk>/basics/", plans.plan_basics, name="plan_basics"),
+    path("plan/<int:pk>/basics/confirm/", confirming.plan_confirm, name="plan_confirm"),
     path("plan/<int:pk>/edit/<str:key>/", plans.plan_section, name="plan_section"),
+    path("plan/<int:pk>/edit/<str:key>/confirm/", confirming.section_confirm, name="section_confirm"),
     path("plan/<int:pk>/data/", plans.plan_data, name="plan_data"),
     path("plan/<int:pk>/carry/<int:need_pk>/", plans.plan_carry, name="plan_carry"),
     path("plan/<int:pk>/need/new/", needs.need_new, name="need_new"),
     path("plan/<int:pk>/need/<int:need_pk>/", needs.need_edit, name="need_edit"),
+    path("plan/<int:pk>/need/<int:need_pk>/confirm/", confirming.need_confirm, name="need_confirm"),
     path("plan/<int:pk>/need/<int:need_pk>/risk/", needs.risk_new, name="risk_new"),
     path("plan/<int:pk>/risk/<int:risk_pk>/", needs.risk_edit, name="risk_edit"),
     path("plan/<int:pk>/need/<int:need_pk>/action/", needs.action_new, name="action_new"),
     path("plan/<int:pk>/action/<int:action_pk>/", needs.action_edit, name="action_edit"),
+    path("plan/<int:pk>/risk-scale/", risk_scale.plan_risk_scale, name="plan_risk_scale"),
+    path("plan/<int:pk>/risk-scale/usual/", risk_scale.plan_usual_risk_scale, name="plan_usual_risk_scale"),
     path("plan/<int:pk>/participation/", process.plan_participation, name="plan_participation"),
     path("plan/<int:pk>/workshop/new/", process.workshop_new, name="workshop_new"),
+    path("plan/<int:pk>/key-functions/", coverage.plan_coverage, name="plan_coverage"),
     path("plan/<int:pk>/proposal/new/", process.proposal_new, name="proposal_new"),
+    path("plan/<int:pk>/proposal/<int:proposal_pk>/", process.proposal_edit, name="proposal_edit"),
+    path("plan/<int:pk>/consultation/new/", consultations.consultation_new, name="consultation_new"),
+    path(
+        "plan/<int:pk>/consultation/<int:consultation_pk>/", consultations.consultation_edit, name="consultation_edit"
+    ),
+    path("plan/<int:pk>/cover-report/", consultations.plan_cover_report, name="plan_cover_report"),
     path("plan/<int:pk>/remove/<str:kind>/<int:row_pk>/", process.plan_delete, name="plan_delete"),
+    path("plan/<int:pk>/comment/", comments.comment_new, name="comment_new"),
+    path("plan/<int:pk>/comment/<int:comment_pk>/answer/", comments.comment_answer, name="comment_answer"),
+    path("plan/<int:pk>/comment/<int:comment_pk>/resolve/", comments.comment_resolve, name="comment_resolve"),
+    path("plan/<int:pk>/send/", review.plan_send, name="plan_send"),
+    path("plan/<int:pk>/approve/", review.plan_approve, name="plan_approve"),
+    path("plan/<int:pk>/return/", review.plan_return, name="plan_return"),
+    path("plan/<int:pk>/revise/", review.plan_revise, name="plan_revise"),
+    path("plan/<int:pk>/compare/", comparing.plan_compare, name="plan_compare"),
+    path("plan/<int:pk>/follow-up/", reports.plan_follow_up, name="plan_follow_up"),
+    path("plan/<int:pk>/action/<int:action_pk>/report/", reports.action_report, name="action_report"),
 ]

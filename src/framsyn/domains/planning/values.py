@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from framsyn.domains.analysis.values import KeyFigures
-from framsyn.domains.planning.risk_bands import Band, band_number, band_of
+from framsyn.domains.planning.risk_bands import BANDS, Band, band_number, band_of
 
 NOT_ANSWERED = ""  # a unit without a row; the other states are Participation.State's
 
@@ -17,6 +17,8 @@ class SectionText:
     key: str
     body: str
     version: int
+    unit: str = ""  # code of the department whose chapter it stands in, "" = the plan's own
+    seen: Mapping[str, str] = field(default_factory=dict)  # figure key -> as it read when the text was saved
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class RiskItem:
     basis: str = ""
     pk: int = 0
     version: int = 1
+    bands: tuple[Band, ...] = BANDS  # of the plan's own scale
 
     @property
     def value(self) -> int:
@@ -35,15 +38,17 @@ class RiskItem:
 
     @property
     def band(self) -> Band:
-        return band_of(self.value)
+        return band_of(self.value, self.bands)
 
     @property
     def band_number(self) -> int:
-        return band_number(self.value)
+        return band_number(self.value, self.bands)
 
 
 @dataclass(frozen=True)
 class ActionItem:
+    """`status`, `effect` and `target_reached` are those of the newest report, where there is one."""
+
     title: str
     phase: str
     level: str
@@ -64,6 +69,8 @@ class ActionItem:
     target_reached: bool | None = None
     risk_title: str = ""
     risk_pk: int | None = None
+    department: str = ""  # of the plan before's: the department of its need, "" = common
+    reported_on: date | None = None
     pk: int = 0
     version: int = 1
 
@@ -78,6 +85,11 @@ class NeedItem:
     department: str = ""  # name of the department that the unit is, or lies in
     goal: str = ""
     evidence: tuple[str, ...] = ()
+    contributions: int | None = None  # units that raised it
+    contributions_note: str = ""
+    level_now: str = ""  # Need.CompetenceLevel
+    level_needed: str = ""
+    seen: Mapping[str, str] = field(default_factory=dict)
     carried_from: int | None = None
     judgement: str = "new"
     judgement_reason: str = ""
@@ -100,6 +112,7 @@ class JudgedNeed:
     title: str
     judgement: str = ""
     reason: str = ""
+    department: str = ""  # "" = common to the administration
     pk: int = 0
 
 
@@ -177,6 +190,78 @@ class Participation:
         return tuple(_department(name, self.answers) for name in names)
 
 
+@dataclass(frozen=True)
+class Scale:
+    """The labels and bands of the plan's risks."""
+
+    probability_labels: tuple[str, ...]  # 1-5
+    consequence_labels: tuple[str, ...]
+    bands: tuple[Band, ...] = BANDS
+
+
+@dataclass(frozen=True)
+class CoverageItem:
+    """Key functions of a unit by their readiest successor."""
+
+    unit: str
+    department: str
+    now: int
+    within_two_years: int
+    later: int
+    without: int
+    unit_pk: int = 0
+
+    @property
+    def functions(self) -> int:
+        return self.now + self.within_two_years + self.later + self.without
+
+
+@dataclass(frozen=True)
+class UnionConsultationItem:
+    body: str
+    held_on: date
+    party: str
+    stance: str
+    views: str = ""
+    pk: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class DecisionItem:
+    body: str
+    decided_on: date
+    paragraph: str = ""
+    case_number: str = ""
+    annex: str = ""
+    reservations: str = ""
+    forwarded_to: str = ""
+
+
+@dataclass(frozen=True)
+class CoverReportItem:
+    officer: str = ""
+    dated: date | None = None
+    background: str = ""
+    assessment: str = ""
+    economy: str = ""
+    equality: str = ""
+    children_concerned: bool | None = None
+    children: str = ""
+    forwarded_to: str = ""
+    report_back_on: date | None = None
+    immediate_adjustment: bool = False
+    within_operational_plan: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class DepartmentItem:
+    code: str
+    name: str
+    pk: int = 0
+
+
 def _department(name: str, answers: Sequence[UnitAnswer]) -> DepartmentAnswers:
     own = tuple(answer for answer in answers if answer.department == name)
     return DepartmentAnswers(name, len(own), sum(answer.state == "sent" for answer in own), own)
@@ -192,6 +277,11 @@ class PlanContents:
     personnel_system: str = ""
     registrar: str = ""
     status: str = "draft"
+    outline: str = "themes"
+    case_number: str = ""
+    reconsidered: str = ""
+    scale: Scale | None = None  # None = the usual one
+    seen: Mapping[str, str] = field(default_factory=dict)  # of mandate and goals
     mandate: str = ""
     goals: str = ""
     follow_up_reports: str = ""
@@ -199,6 +289,12 @@ class PlanContents:
     reviewed_on: date | None = None
     created_at: datetime | None = None
     sections: dict[str, SectionText] = field(default_factory=dict)
+    departments: tuple[DepartmentItem, ...] = ()  # in the tree's order
+    department_sections: dict[tuple[str, str], SectionText] = field(default_factory=dict)  # (department's code, key)
+    coverage: tuple[CoverageItem, ...] = ()
+    consultations: tuple[UnionConsultationItem, ...] = ()
+    decision: DecisionItem | None = None
+    cover_report: CoverReportItem | None = None
     needs: tuple[NeedItem, ...] = ()  # closed ones too: they are part of the look-back
     proposals: tuple[ProposalItem, ...] = ()
     workshops: tuple[WorkshopItem, ...] = ()
@@ -224,8 +320,13 @@ class PlanContents:
         pairs = [(need, risk) for need in self.open_needs for risk in need.risks]
         return tuple(sorted(pairs, key=lambda pair: -pair[1].value))
 
-    def text(self, key: str) -> str:
-        return self.sections[key].body if key in self.sections else ""
+    def text(self, key: str, department: str = "") -> str:
+        found = self.department_sections.get((department, key)) if department else self.sections.get(key)
+        return found.body if found else ""
+
+    @property
+    def is_decided(self) -> bool:
+        return self.status not in ("draft", "under_review")
 
 
 def _by_priority_and_end(pair: tuple[NeedItem, ActionItem]) -> tuple[int, date]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -12,6 +12,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from framsyn.domains.analysis.figure_names import figure_name
+from framsyn.domains.analysis.values import KeyFigures
+from framsyn.domains.planning.values import NeedItem, PlanContents
+from framsyn.domains.publishing.outline.departments import PARTS
+from framsyn.domains.publishing.outline.numbering import ORDER
+from framsyn.domains.publishing.outline.words import THEMES
 from framsyn.engines.charts.draw import draw_svg
 from framsyn.engines.document.tree import (
     Block,
@@ -27,6 +32,9 @@ from framsyn.engines.document.tree import (
 )
 
 LabelOf = Callable[[str], str]
+SUMMARY = "Sammanfattning"
+WITH_PARTS = ("challenges", "departments")  # chapters whose parts stand in the outline beside the text
+HEADING_OF_PART = 2  # needs have deeper ones
 
 DEFINITIONS = {
     "headcount": _("People employed that day, each counted once."),
@@ -81,40 +89,126 @@ class Chip:
     definition: str
     source: str
     frozen: bool
+    was: str = ""  # as it read when the text was written, where it reads otherwise now
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A block and how it is drawn; `parts` are texts and chips."""
+    """A block and how it is drawn; `parts` are texts and chips. A chain of a need stands after its words."""
 
     kind: str
-    block: Block
+    block: Block | None
     id: str = ""
     parts: tuple[Any, ...] = ()
     items: tuple[tuple[Any, ...], ...] = ()
     wide: SafeString = field(default_factory=SafeString)
     narrow: SafeString = field(default_factory=SafeString)
     rows: tuple[Any, ...] = ()
+    need: NeedItem | None = None
+    section: str = ""  # of a heading: the planner's text under it
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A numbered heading within a chapter, and the planner's text under it (a department has several: "")."""
+
+    id: str
+    number: str
+    title: str
+    section: str = ""
+    unit: str = ""  # code of the department that the part is about
 
 
 @dataclass(frozen=True)
 class Chapter:
+    """`section`: the planner's text that it is, as in SECTION_KEYS; "" for an annex."""
+
     id: str
     number: str
     title: str
     pieces: tuple[Piece, ...]
+    section: str = ""
+    parts: tuple[Part, ...] = ()
 
 
-def chapters(document: Document, label_of: LabelOf) -> list[Chapter]:
-    """One chapter for each heading of the first level. `label_of`: figure's key -> its unit or occupation."""
+def chapters(document: Document, label_of: LabelOf, plan: PlanContents | None = None) -> list[Chapter]:
+    """One chapter for each heading of the first level. `label_of`: figure's key -> its unit or occupation.
+
+    `plan`: whose document it is. Then the planner's texts are known, and each need has its chain after its words.
+    """
     numbers = count(1)
     found: list[Chapter] = []
     for heading, blocks in _split(document.blocks):
         title = heading.text if heading else document.title
-        anchor = f"s-{slugify(f'{heading.number} {title}' if heading else title)}"
-        pieces = tuple(_piece(block, label_of, numbers, anchor) for block in blocks)
-        found.append(Chapter(anchor, heading.number if heading else "", title, pieces))
+        number = heading.number if heading else ""
+        anchor = f"s-{slugify(f'{number} {title}')}"
+        section = _section(number, title, plan)
+        pieces: Iterable[Piece] = (_piece(block, label_of, numbers, anchor) for block in blocks)
+        if plan is not None:
+            pieces = _with_chains(_placed(pieces, section, plan), {need.title: need for need in plan.open_needs})
+        shown = tuple(pieces)
+        found.append(Chapter(anchor, number, title, shown, section, tuple(_parts_of(shown, section))))
     return found
+
+
+def label_of(figures: KeyFigures | None) -> LabelOf:
+    """Figure's key -> the unit or occupation that it is of."""
+    known = figures.figures if figures else {}
+
+    def label(key: str) -> str:
+        figure = known.get(key)
+        return figure.label if figure else ""
+
+    return label
+
+
+def _section(number: str, title: str, plan: PlanContents | None) -> str:
+    if plan is None:
+        return ""
+    order = ORDER[plan.outline]
+    if number.isdigit() and int(number) <= len(order):
+        return order[int(number) - 1]
+    return "summary" if title == SUMMARY else ""
+
+
+def _placed(pieces: Iterable[Piece], chapter: str, plan: PlanContents) -> Iterator[Piece]:
+    """Headings of themes, of departments and of what is said of each department, with their texts' places."""
+    codes = {department.name: department.code for department in plan.departments}
+    themes = {title: f"theme.{key}" for key, title in THEMES.items()}
+    parts = {title: key for title, key, _write in PARTS}
+    code = ""
+    for piece in pieces:
+        match piece.block:
+            case Heading(level=2, text=text) if chapter == "challenges":
+                yield replace(piece, section=themes.get(text, ""))
+            case Heading(level=2, text=text) if chapter == "departments":
+                code = codes.get(text, "")
+                yield replace(piece, unit=code)
+            case Heading(level=3, text=text) if code and text in parts:
+                yield replace(piece, section=parts[text], unit=code)
+            case _:
+                yield piece
+
+
+def _parts_of(pieces: Iterable[Piece], chapter: str) -> Iterator[Part]:
+    for piece in pieces:
+        if chapter in WITH_PARTS and isinstance(piece.block, Heading) and piece.block.number:
+            yield Part(piece.id, piece.block.number, piece.block.text, piece.section, piece.unit)
+
+
+def _with_chains(pieces: Iterable[Piece], chains: Mapping[str, NeedItem]) -> Iterator[Piece]:
+    """A need's words begin with its title as a heading and end at the next heading."""
+    need: NeedItem | None = None
+    for piece in pieces:
+        if isinstance(piece.block, Heading):
+            if need is not None:
+                yield Piece("chain", None, need=need)
+            is_need = piece.block.level > HEADING_OF_PART and not piece.section
+            need = chains.get(piece.block.text) if is_need else None
+        yield piece
+    if need is not None:
+        yield Piece("chain", None, need=need)
 
 
 def _split(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, list[Block]]]:
@@ -156,7 +250,7 @@ def _parts(content: Iterable[Inline], label_of: LabelOf, numbers: Iterator[int])
 def _chip(part: Citation, label_of: LabelOf, number: int) -> Chip:
     definition = DEFINITIONS.get(part.definition, "")
     name = figure_name(part.key, label_of(part.key))
-    return Chip(f"fig-{number}", part.text, name, str(definition), part.source, part.frozen)
+    return Chip(f"fig-{number}", part.text, name, str(definition), part.source, part.frozen, part.was)
 
 
 def _drawn(spec: dict[str, Any], label: str) -> SafeString:

@@ -4,11 +4,17 @@ from django_tasks import task
 
 from framsyn.domains.organisation.models import User
 from framsyn.domains.planning.models import Plan
-from framsyn.domains.publishing.services import FORMATS, publish_plan
+from framsyn.domains.publishing import services
 
 
 @task()
-def publish_task(user: int, plan: int, formats: list[str] | None = None) -> list[int]:
+def documents_task(user: int, plan: int, kind: str = "plan", formats: list[str] | None = None) -> list[int]:
     """Primary keys of the documents."""
-    made = publish_plan(by=User.objects.get(pk=user), plan=Plan.objects.get(pk=plan), formats=formats or FORMATS)
-    return [document.pk for document in made]
+    by, found = User.objects.get(pk=user), Plan.objects.get(pk=plan)
+    return [document.pk for document in services.make_documents(by=by, plan=found, kind=kind, formats=formats)]
+
+
+@task()
+def publish_task(user: int, plan: int) -> str:
+    """The plan's state when it is done."""
+    return services.publish_decided(by=User.objects.get(pk=user), plan=Plan.objects.get(pk=plan)).status

@@ -63,8 +63,9 @@ def cell_text(cell: Cell, labels: Labels) -> str:
 
 def matrix_table(matrix: RiskMatrix, labels: Labels) -> list[list[tuple[str, str, int]]]:
     """Rows from the highest probability down; each cell is (number of risks, the band's word, band 1-4)."""
+    words = matrix.band_labels or labels.bands
     rows = []
     for probability in range(len(matrix.counts) - 1, -1, -1):
         counts, bands = matrix.counts[probability], matrix.bands[probability]
-        rows.append([(str(n), labels.bands[band - 1], band) for n, band in zip(counts, bands, strict=True)])
+        rows.append([(str(n), words[band - 1], band) for n, band in zip(counts, bands, strict=True)])
     return rows

@@ -1,4 +1,4 @@
-"""Makes templates/plan.docx, the template that is used when a municipality has none of its own.
+"""Makes templates/plan.docx and letter.docx, which are used when a municipality has none of its own.
 
 Run after a change here: python -m framsyn.engines.document.make_template
 """
@@ -19,7 +19,8 @@ from docx.shared import Mm, Pt, RGBColor
 from framsyn.engines.document.word.elements import Element, element
 from framsyn.engines.document.word.package import fixed_package
 
-TARGET = Path(__file__).with_name("templates") / "plan.docx"
+TEMPLATES = Path(__file__).with_name("templates")
+TARGETS = {False: TEMPLATES / "plan.docx", True: TEMPLATES / "letter.docx"}  # whether it is for a letter
 UNUSED_PARTS = ("stylesWithEffects", "thumbnail", "customXml", "extended-properties")
 FACE = "Calibri"
 ACCENT, INK, INK_2, INK_3 = "0C5763", "1A1D21", "4A4E55", "63676E"
@@ -30,7 +31,7 @@ PROPERTY_ORDER = (
 HAIRLINE, STRONG_LINE, SOFT = "E2DFD8", "85817A", "EEF3F3"
 
 
-def make_template() -> bytes:
+def make_template(*, letter: bool = False) -> bytes:
     document = docx.Document()
     _drop_unused_styles(document)
     _set_language(document)
@@ -38,8 +39,10 @@ def make_template() -> bytes:
     _set_text_styles(document)
     _set_heading_styles(document)
     _add_table_style(document)
-    _write_cover(document)
-    _write_header_and_footer(document)
+    if letter:
+        _set_letter_styles(document)
+    _write_cover(document, letter=letter)
+    _write_header_and_footer(document, letter=letter)
     _drop_unused_parts(document)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = "{{ title }}", "", ""
@@ -181,6 +184,15 @@ def _set_heading_styles(document: Any) -> None:
         )
 
 
+def _set_letter_styles(document: Any) -> None:
+    """A few pages under their own head."""
+    _style(document, "Cover Organisation", 11, colour=INK_2)
+    _style(document, "Title", 18, bold=True, whole_words=True, colour=ACCENT, before=10, after=8)
+    _style(document, "Subtitle", 15, bold=True, before=14, after=4)
+    heading = _style(document, "Heading 1", 14, bold=True, colour=ACCENT, before=16, after=4, keep=True)
+    _add_property(heading, element("w:suppressAutoHyphens"))
+
+
 def _add_table_style(document: Any) -> None:
     document.styles.element.append(
         parse_xml(
@@ -210,25 +222,31 @@ def _add_table_style(document: Any) -> None:
     )
 
 
-def _write_cover(document: Any) -> None:
+def _write_cover(document: Any, *, letter: bool) -> None:
     document.add_paragraph("{{ organisation }}", style="Cover Organisation")
     document.add_paragraph("{{ title }}", style="Title")
-    document.add_paragraph("{{ period }}", style="Subtitle")
+    if not letter:
+        document.add_paragraph("{{ period }}", style="Subtitle")
     document.add_paragraph("{%p if draft %}")
     document.add_paragraph("{{ draft }}", style="Draft")
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for line in lines %}")
     document.add_paragraph("{{ line.name }}\t{{ line.value }}", style="Cover Line")
     document.add_paragraph("{%p endfor %}")
-    document.add_paragraph("{{p contents }}")
+    if letter:
+        document.add_paragraph("{{ period }}", style="Subtitle")
+    else:
+        document.add_paragraph("{{p contents }}")
     document.add_paragraph("{{p body }}")
 
 
-def _write_header_and_footer(document: Any) -> None:
+def _write_header_and_footer(document: Any, *, letter: bool) -> None:
     section = document.sections[0]
-    header = section.header.paragraphs[0]
-    header.text = "{{ organisation }} · {{ title }} {{ period }}{% if draft %} · {{ draft }}{% endif %}"
-    header.style = document.styles["Header"]
+    section.different_first_page_header_footer = not letter
+    if not letter:
+        header = section.header.paragraphs[0]
+        header.text = "{{ organisation }} · {{ title }} {{ period }}{% if draft %} · {{ draft }}{% endif %}"
+        header.style = document.styles["Header"]
     footer = section.footer.paragraphs[0]
     footer.style = document.styles["Footer"]
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -244,4 +262,5 @@ def _add_field(paragraph: Any, code: str) -> None:
 
 
 if __name__ == "__main__":
-    TARGET.write_bytes(make_template())
+    for letter, target in TARGETS.items():
+        target.write_bytes(make_template(letter=letter))

@@ -64,6 +64,7 @@ def _data(document: Document) -> dict[str, Any]:
         "date": document.date,
         "language": document.language,
         "draft": document.draft,
+        "letter": document.letter,
         "words": {"contents": labels.contents, "draft": labels.draft, "page": labels.page, "of": labels.of},
         "cover": {
             "organisation": printable(cover.organisation),

@@ -21,6 +21,7 @@ class Citation:
     definition: str
     source: str  # "Källa: Personec P, 2026-12-02. Avser …"
     frozen: bool = False
+    was: str = ""  # as it read when the text was written, where it has been recalculated since
 
 
 Inline = Text | Citation
@@ -71,6 +72,7 @@ class Table:
     source: str = ""
     total: tuple[Cell, ...] | None = None
     landscape: bool = False
+    internal: bool = False  # left out of the version for the public
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class RiskMatrix:
     counts: tuple[tuple[int, ...], ...]  # counts[probability-1][consequence-1]
     bands: tuple[tuple[int, ...], ...]  # 1-4 likewise
     alt: str
+    band_labels: tuple[str, ...] = ()  # the lowest first; the usual ones when left out
 
 
 Block = Heading | Paragraph | BulletList | Table | Chart | RiskMatrix
@@ -126,3 +129,4 @@ class Document:
     author: str = ""
     date: str = ""  # ISO; goes into the properties instead of the clock, so that same input gives same bytes
     draft: bool = True
+    letter: bool = False  # a few pages under their own head: no cover page and no list of contents

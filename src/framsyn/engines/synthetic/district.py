@@ -124,6 +124,9 @@ class NeedStory:
     rank_reason: str
     risks: tuple[RiskStory, ...] = ()
     actions: tuple[ActionStory, ...] = ()
+    raised_by: float | None = None  # share of the units that gave a contribution and that it concerns
+    level_now: str = ""  # of competence
+    level_needed: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,59 @@ class ProposalStory:
     matter: str
     addressee: str
     proposal: str
+
+
+@dataclass(frozen=True)
+class CoverageStory:
+    """Key functions of a unit by their readiest successor."""
+
+    unit: str
+    now: int
+    within_two_years: int
+    later: int
+    without: int
+
+
+@dataclass(frozen=True)
+class ConsultationStory:
+    body: str
+    held_on: date
+    party: str
+    stance: str
+    views: str = ""
+
+
+@dataclass(frozen=True)
+class CommentStory:
+    section: str  # "" = the plan as a whole
+    text: str
+    author: str  # role
+    answers: int | None = None  # index among the plan's comments
+    resolved: bool = False
+
+
+@dataclass(frozen=True)
+class CoverReportStory:
+    officer: str
+    dated: date
+    background: str
+    assessment: str
+    economy: str
+    equality: str
+    children_concerned: bool
+    children: str
+    forwarded_to: str
+    report_back_on: date
+
+
+@dataclass(frozen=True)
+class DecisionStory:
+    body: str
+    decided_on: date
+    paragraph: str
+    case_number: str
+    annex: str
+    forwarded_to: str
 
 
 @dataclass(frozen=True)
@@ -143,10 +199,19 @@ class PlanStory:
     follow_up_reports: str
     follow_up_owner: str
     sections: dict[str, str] = field(default_factory=dict)
+    department_sections: dict[tuple[str, str], str] = field(default_factory=dict)  # (code of the department, key)
     participation: tuple[ParticipationStory, ...] = ()
     workshops: tuple[WorkshopStory, ...] = ()
     needs: tuple[NeedStory, ...] = ()
     proposals: tuple[ProposalStory, ...] = ()
+    case_number: str = ""
+    reconsidered: str = ""
+    coverage: tuple[CoverageStory, ...] = ()
+    consultations: tuple[ConsultationStory, ...] = ()
+    comments: tuple[CommentStory, ...] = ()
+    cover_report: CoverReportStory | None = None
+    decision: DecisionStory | None = None  # None: a draft
+    reported_on: date | None = None  # when what its actions gave was reported
 
 
 @dataclass(frozen=True)

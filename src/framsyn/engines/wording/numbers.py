@@ -51,23 +51,25 @@ def counted(n: int, gender: Literal["en", "ett"] = "en", capital: bool = False) 
     elif n == 1:
         words = gender
     else:
-        words = spelled(n) if capital or 1 < n <= LARGEST_WORD else number(n)
+        words = spelled(n, gender) if capital or 1 < n <= LARGEST_WORD else number(n)
     return words[0].upper() + words[1:] if capital else words
 
 
-def spelled(n: int) -> str:
-    """23 -> "tjugotre", 2400 -> "tvåtusenfyrahundra". From 0 to 999 999."""
+def spelled(n: int, gender: Literal["en", "ett"] = "ett") -> str:
+    """23 -> "tjugotre", 2400 -> "tvåtusenfyrahundra", 31 -> "trettioett" or "trettioen". From 0 to 999 999."""
     if not 0 <= n < 1_000_000:
         raise ValueError(f"{n} is not written in words")
+    if n == 1:
+        return gender
     if n < 20:
         return UP_TO_NINETEEN[n]
     if n < 100:
-        return TENS[n // 10] + _rest(n % 10)
+        return TENS[n // 10] + _rest(n % 10, gender)
     if n < 1000:
-        return f"{UP_TO_NINETEEN[n // 100]}hundra{_rest(n % 100)}"
+        return f"{UP_TO_NINETEEN[n // 100]}hundra{_rest(n % 100, gender)}"
     thousands = spelled(n // 1000)
     # three t in a row are written as two: ettusen, tjugoettusen
-    return f"{thousands.removesuffix('t') if thousands.endswith('tt') else thousands}tusen{_rest(n % 1000)}"
+    return f"{thousands.removesuffix('t') if thousands.endswith('tt') else thousands}tusen{_rest(n % 1000, gender)}"
 
 
 def about(share: Number, step: Number = 0.05) -> str:
@@ -101,8 +103,8 @@ def _hundredfold(share: Number) -> Decimal:
     return _decimal(share) * 100
 
 
-def _rest(n: int) -> str:
-    return spelled(n) if n else ""
+def _rest(n: int, gender: Literal["en", "ett"]) -> str:
+    return spelled(n, gender) if n else ""
 
 
 def _needed_decimals(value: Decimal) -> int:

@@ -28,6 +28,11 @@ def plural(n: int, one: str, many: str) -> str:
     return one if n == 1 else many
 
 
+def all_of(n: int) -> str:
+    """Båda of two, Alla of more."""
+    return "Båda" if n == 2 else "Alla"
+
+
 def sentence(text: str, gender: Literal["en", "ett"] = "en") -> str:
     """Opens with a capital and never with a number: "90 enheter" -> "Nittio enheter", "2026" -> "År 2026".
 
@@ -43,10 +48,10 @@ def sentence(text: str, gender: Literal["en", "ett"] = "en") -> str:
     return text[:1].upper() + text[1:]
 
 
-def _spelled_opening(opening: re.Match[str], gender: str) -> str:
+def _spelled_opening(opening: re.Match[str], gender: Literal["en", "ett"]) -> str:
     whole, decimals, space, after = opening.groups()
     n = int(whole.replace(NO_BREAK, ""))
-    words = gender if n == 1 and decimals is None and after != "%" else spelled(n)
+    words = spelled(n, gender if decimals is None and after != "%" else "ett")
     if decimals is not None:
         words = f"{words} komma {' '.join(spelled(int(digit)) for digit in decimals)}"
     return words + space

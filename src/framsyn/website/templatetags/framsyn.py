@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from framsyn.domains.analysis.figure_names import figure_name
 from framsyn.domains.organisation.models import Role
 from framsyn.domains.planning.differences import text_differences
+from framsyn.domains.planning.models import UnionConsultation
 from framsyn.engines.wording.numbers import rounded_as_read
 from framsyn.website.icons import ICONS
 from framsyn.website.queue import nobody_takes_tasks
@@ -70,6 +71,17 @@ def day(value: date | None) -> str:
 @register.filter
 def role_name(role: str) -> str:
     return str(dict(Role.choices).get(role, role))
+
+
+@register.filter
+def years(first: int, last: int) -> str:
+    """2027–2029."""
+    return f"{first}–{last}"
+
+
+@register.filter
+def stance_name(stance: str) -> str:
+    return str(dict(UnionConsultation.Stance.choices).get(stance, stance))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from framsyn.domains.audit.services import record_entry
 from framsyn.domains.organisation.models import User
+from framsyn.domains.planning.action_dates import date_faults
 from framsyn.domains.planning.models import Action, Need, Plan
 from framsyn.domains.planning.services import changing
 from framsyn.refusal import Refused
@@ -71,18 +72,14 @@ def delete_action(*, by: User, action: Action) -> None:
 
 
 def _check_action(plan: Plan, action: Action, fields: dict[str, Any]) -> None:
-    place = {"place": _place(action)}
-    changing.check_texts(plan, {name: fields.get(name, "") for name in CITING}, place=place["place"], prose=False)
-    if action.start and action.end and action.end < action.start:
-        # sv: %(place)s: slutdatumet ligger före startdatumet. Rätta ett av dem.
-        raise Refused(_("%(place)s: the end date is before the start date. Correct one of them.") % place)
-    if action.end and action.end.year > plan.last_year:
-        # sv: %(place)s: slutdatumet ligger efter planperioden. Ändra datumet eller dela upp åtgärden.
-        fault = _("%(place)s: the end date is after the plan's period. Change the date or divide the action.")
-        raise Refused(fault % place)
+    place = _place(action)
+    changing.check_texts(plan, {name: fields.get(name, "") for name in CITING}, place=place, prose=False)
+    for _field, fault in date_faults(vars(action), plan.last_year):
+        raise Refused(f"{place}: {fault}")
     if action.risk is not None and action.risk.need_id != action.need_id:
         # sv: %(place)s: risken hör till ett annat behov. Välj en av behovets egna risker.
-        raise Refused(_("%(place)s: the risk belongs to another need. Choose one of the need's own risks.") % place)
+        fault = _("%(place)s: the risk belongs to another need. Choose one of the need's own risks.")
+        raise Refused(fault % {"place": place})
 
 
 def _place(action: Action) -> str:

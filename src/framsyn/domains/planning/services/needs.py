@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,10 +11,12 @@ from framsyn.domains.analysis.values import KeyFigures
 from framsyn.domains.audit.services import record_entry
 from framsyn.domains.organisation.models import User
 from framsyn.domains.planning.citations import as_text, cited_keys
-from framsyn.domains.planning.models import Action, Need, Plan, Risk
+from framsyn.domains.planning.models import Action, ActionReport, Need, Plan, Risk
 from framsyn.domains.planning.policies import check_can_delete
 from framsyn.domains.planning.queries import key_figures
+from framsyn.domains.planning.queries.needs import newest_reports
 from framsyn.domains.planning.services import changing
+from framsyn.domains.planning.services.texts import NEED_TEXTS, need_keys
 from framsyn.refusal import Refused
 
 NEED_FIELDS = frozenset(
@@ -25,6 +27,10 @@ NEED_FIELDS = frozenset(
         "unit",
         "goal",
         "evidence",
+        "contributions",
+        "contributions_note",
+        "level_now",
+        "level_needed",
         "carried_from",
         "judgement",
         "judgement_reason",
@@ -32,7 +38,18 @@ NEED_FIELDS = frozenset(
         "rank_reason",
     ]
 )
-NEED_TEXTS = ("description", "judgement_reason", "rank_reason")
+# what a revision copies of a need, besides its evidence
+CARRIED = (
+    "title",
+    "description",
+    "theme",
+    "unit",
+    "goal",
+    "contributions",
+    "contributions_note",
+    "level_now",
+    "level_needed",
+)
 RISK_FIELDS = frozenset(["title", "goal", "probability", "consequence", "basis"])
 # what a revision takes over: the work goes on under the new plan
 UNFINISHED = (Action.Status.PLANNED, Action.Status.ONGOING)
@@ -43,6 +60,8 @@ def add_need(*, by: User, plan: Plan, **fields: Any) -> Need:
     changing.check_known(fields, NEED_FIELDS)
     plan = changing.open_for_change(by, plan)
     need = Need(plan=plan, **_need_fields(plan, fields))
+    _check_levels(need)
+    need.seen = changing.seen_now(plan, need_keys(need))
     changing.save_new(need, place=_place(need))
     record_entry(by=by, action="add_need", subject=need, plan=plan.pk)
     return need
@@ -53,7 +72,12 @@ def update_need(*, by: User, need: Need, version: int, **fields: Any) -> Need:
     changing.check_known(fields, NEED_FIELDS - {"carried_from"})
     plan = changing.open_for_change(by, need.plan)
     need = Need.objects.get(pk=need.pk)
-    changing.save_change(need, _need_fields(plan, fields), version=version, place=_place(need))
+    fields = _need_fields(plan, fields)
+    for name, value in fields.items():
+        setattr(need, name, value)
+    _check_levels(need)
+    written = {**fields, "seen": _seen(plan, need, fields, before=need.seen)}
+    changing.save_change(need, written, version=version, place=_place(need), shown=fields)
     record_entry(by=by, action="update_need", subject=need, fields=sorted(fields))
     return need
 
@@ -75,6 +99,7 @@ def carry_over(*, by: User, plan: Plan, need: Need, judgement: str, reason: str,
         # sv: %(place)s: skälet saknas. Skriv varför behovet är fortsatt aktuellt, ändrat eller avslutat.
         fault = _("%(place)s: the reason is missing. Write why the need is still relevant, changed or closed.")
         raise Refused(fault % {"place": _place(need)})
+    changing.check_texts(plan, {"judgement_reason": reason}, place=_place(need))
     _check_carried(plan, need)
     known = _known_figures(plan)
     copy = Need(
@@ -82,13 +107,11 @@ def carry_over(*, by: User, plan: Plan, need: Need, judgement: str, reason: str,
         carried_from=need,
         judgement=judgement,
         judgement_reason=reason,
-        title=need.title,
-        description=need.description,
-        theme=need.theme,
-        unit=need.unit,
-        goal=need.goal,
         evidence=[key for key in need.evidence if key in known],
+        **{name: getattr(need, name) for name in CARRIED},
     )
+    # the text is last year's: its figures are those that it was written with, and amber where they have changed
+    copy.seen = _seen(plan, copy, {"judgement_reason": reason}, before=need.seen)
     changing.save_new(copy, place=_place(need))
     if with_actions and judgement != Need.Judgement.CLOSED:
         _copy_risks_and_actions(need, copy)
@@ -134,6 +157,21 @@ def _need_fields(plan: Plan, fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
+def _seen(plan: Plan, need: Need, written: Mapping[str, Any], *, before: Mapping[str, str]) -> dict[str, str]:
+    """Of what is not written now, the figures stay as they read when it was."""
+    shown = changing.seen_now(plan, need_keys(need))
+    again = {key for name in NEED_TEXTS for key in cited_keys(written.get(name, ""))} | set(written.get("evidence", ()))
+    return {key: text if key in again else before.get(key, text) for key, text in shown.items()}
+
+
+def _check_levels(need: Need) -> None:
+    """A gap has two ends."""
+    if bool(need.level_now) != bool(need.level_needed):
+        # sv: %(place)s: bara en av nivåerna är vald. Välj både nivån i dag och den som behövs, eller ingen.
+        fault = _("%(place)s: only one of the levels is chosen. Choose both today's and the needed one, or none.")
+        raise Refused(fault % {"place": _place(need)})
+
+
 def _check_evidence(plan: Plan, evidence: list[str], place: str) -> None:
     known = _known_figures(plan)
     unknown = [key for key in evidence if key not in known]
@@ -167,7 +205,12 @@ def _copy_risks_and_actions(need: Need, copy: Need) -> None:
     for risk in need.risks.all():
         fields = {name: getattr(risk, name) for name in RISK_FIELDS}
         risks[risk.pk] = Risk.objects.create(need=copy, **fields)
-    for action in need.actions.filter(status__in=UNFINISHED):
+    reports = newest_reports(ActionReport.objects.filter(action__need=need))
+    for action in need.actions.all():
+        if report := reports.get(action.pk):
+            action.status, action.effect, action.target_reached = report.status, report.effect, report.target_reached
+        if action.status not in UNFINISHED:
+            continue
         old_risk = action.risk_id
         action.pk, action._state.adding, action.version = None, True, 1
         action.need, action.risk = copy, risks[old_risk]

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from framsyn.domains.audit.services import record_entry
@@ -10,14 +11,26 @@ from framsyn.domains.history.models import Snapshot
 from framsyn.domains.history.queries import current_snapshot
 from framsyn.domains.organisation.models import Unit, User
 from framsyn.domains.organisation.policies import check_may
-from framsyn.domains.planning.models import Plan, Section
-from framsyn.domains.planning.outline import SECTION_KEYS
+from framsyn.domains.planning.citations import cited_keys
+from framsyn.domains.planning.models import Plan
 from framsyn.domains.planning.services import changing
+from framsyn.domains.planning.services.texts import PLAN_TEXTS
 from framsyn.refusal import Refused
 
 HORIZON = 3  # years, the first one counted
 
-PLAN_FIELDS = frozenset({"mandate", "goals", "follow_up_reports", "follow_up_owner", "reviewed_on"})
+PLAN_FIELDS = frozenset(
+    [
+        "mandate",
+        "goals",
+        "follow_up_reports",
+        "follow_up_owner",
+        "reviewed_on",
+        "reconsidered",
+        "outline",
+        "case_number",
+    ]
+)
 
 
 @transaction.atomic
@@ -28,6 +41,7 @@ def create_plan(
     first_year: int,
     revises: Plan | None = None,
     snapshot: Snapshot | None = None,
+    outline: str = Plan.Outline.THEMES,
 ) -> Plan:
     """A draft for three years; without a snapshot it takes the newest."""
     check_may(by, "edit_plan", administration)
@@ -38,20 +52,10 @@ def create_plan(
         last_year=first_year + HORIZON - 1,
         revises=revises,
         snapshot=snapshot or current_snapshot(),
+        outline=outline,
     )
     changing.save_new(plan, place=_("The plan"))  # sv: Planen
     record_entry(by=by, action="create_plan", subject=plan, period=str(plan), revises=revises.pk if revises else None)
-    return plan
-
-
-@transaction.atomic
-def record_decided_plan(*, by: User, plan: Plan) -> Plan:
-    """The plan was decided before it was entered here: it rests on none of our snapshots and is closed for change."""
-    plan = changing.open_for_change(by, plan)
-    place = _("The plan")  # sv: Planen
-    fields = {"status": Plan.Status.DECIDED, "snapshot": None}
-    changing.save_change(plan, fields, version=plan.version, place=place)
-    record_entry(by=by, action="record_decided_plan", subject=plan)
     return plan
 
 
@@ -61,29 +65,12 @@ def update_plan(*, by: User, plan: Plan, version: int, **fields: Any) -> Plan:
     plan = changing.open_for_change(by, plan)
     fields = changing.cleaned(fields)
     place = _("The plan")  # sv: Planen
-    texts = {name: fields[name] for name in ("mandate", "goals") if name in fields}
+    texts = {name: fields[name] for name in PLAN_TEXTS if name in fields}
     changing.check_texts(plan, texts, place=place)
-    changing.save_change(plan, fields, version=version, place=place)
+    written = {**fields, **_seen(plan, texts)}
+    changing.save_change(plan, written, version=version, place=place, shown=fields)
     record_entry(by=by, action="update_plan", subject=plan, fields=sorted(fields))
     return plan
-
-
-@transaction.atomic
-def write_section(*, by: User, plan: Plan, key: str, body: str, version: int) -> Section:
-    """`version` 0 says that there was no text when the writing began."""
-    if key not in SECTION_KEYS:
-        raise TypeError(f"unknown section: {key}")
-    plan = changing.open_for_change(by, plan)
-    body = changing.clean_text(body)
-    place = _("The section")  # sv: Avsnittet
-    changing.check_texts(plan, {"body": body}, place=place)
-    if version == 0:
-        section = _first_text(plan, key, body, place)
-    else:
-        section = Section.objects.get(plan=plan, key=key)
-        changing.save_change(section, {"body": body}, version=version, place=place)
-    record_entry(by=by, action="write_section", subject=plan, section=key)
-    return section
 
 
 @transaction.atomic
@@ -118,11 +105,13 @@ def _check_predecessor(administration: Unit, first_year: int, revises: Plan | No
         raise Refused(fault % {"place": place})
 
 
-def _first_text(plan: Plan, key: str, body: str, place: str) -> Section:
-    section = Section(plan=plan, key=key, body=body)
-    try:
-        with transaction.atomic():
-            changing.save_new(section, place=place)
-    except IntegrityError:
-        raise changing.conflict(Section.objects.get(plan=plan, key=key), ["body"], place=place) from None
-    return section
+def _seen(plan: Plan, written: Mapping[str, str]) -> dict[str, Any]:
+    """Of the text that is not written now, the figures stay as they read when it was."""
+    if not written:
+        return {}
+    texts = {name: written.get(name, getattr(plan, name)) for name in PLAN_TEXTS}
+    cited = {key for text in texts.values() for key in cited_keys(text)}
+    return {
+        "seen": {key: text for key, text in plan.seen.items() if key in cited}
+        | changing.seen_in(plan, *written.values())
+    }

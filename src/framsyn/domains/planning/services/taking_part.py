@@ -20,7 +20,7 @@ def record_participation(*, by: User, plan: Plan, unit: Unit, state: str, reason
     plan = changing.open_for_change(by, plan)
     _check_answer(plan, unit, state, reason)
     kept = reason if state == Participation.State.COULD_NOT else ""
-    changing.check_fields(Participation(plan=plan, unit=unit, state=state, reason=kept), place=_place(unit))
+    changing.check_fields(Participation(plan=plan, unit=unit, state=state, reason=kept), place=unit_place(unit))
     answer, _created = Participation.objects.update_or_create(
         plan=plan, unit=unit, defaults={"state": state, "reason": kept}
     )
@@ -45,16 +45,21 @@ def delete_workshop(*, by: User, workshop: Workshop) -> None:
 
 
 def _check_answer(plan: Plan, unit: Unit, state: str, reason: str) -> None:
-    place = {"place": _place(unit)}
+    check_unit(plan, unit)
+    if state == Participation.State.COULD_NOT and not reason:
+        # sv: %(place)s: skälet saknas. Ange varför enheten inte kunde delta.
+        raise Refused(
+            _("%(place)s: the reason is missing. Say why the unit could not take part.") % {"place": unit_place(unit)}
+        )
+
+
+def check_unit(plan: Plan, unit: Unit) -> None:
     if unit.level != Level.UNIT or not unit.path.startswith(plan.administration.path):
         # sv: %(place)s: det är ingen enhet inom planens förvaltning. Välj en sådan enhet.
         fault = _("%(place)s: it is not a unit within the plan's administration. Choose one that is.")
-        raise Refused(fault % place)
-    if state == Participation.State.COULD_NOT and not reason:
-        # sv: %(place)s: skälet saknas. Ange varför enheten inte kunde delta.
-        raise Refused(_("%(place)s: the reason is missing. Say why the unit could not take part.") % place)
+        raise Refused(fault % {"place": unit_place(unit)})
 
 
-def _place(unit: Unit) -> str:
+def unit_place(unit: Unit) -> str:
     # sv: Enheten ”%(name)s”
     return _("The unit “%(name)s”") % {"name": unit.name}

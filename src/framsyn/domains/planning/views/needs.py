@@ -14,16 +14,29 @@ from framsyn.domains.organisation import queries as organisation
 from framsyn.domains.planning import policies, queries, services
 from framsyn.domains.planning.forms import ActionForm, NeedForm, RiskForm
 from framsyn.domains.planning.models import Action, Need, Plan, Risk
-from framsyn.domains.planning.risk_bands import band_number
+from framsyn.domains.planning.risk_bands import BANDS, band_number
 from framsyn.domains.planning.services.actions import ACTION_FIELDS
 from framsyn.domains.planning.services.needs import RISK_FIELDS
+from framsyn.domains.planning.values import Scale
 from framsyn.domains.planning.views.door import for_plan
 from framsyn.domains.planning.views.form_page import form_page
 from framsyn.domains.planning.views.plans import titles
 
-# the matrix beside the choices, row by row: the greatest probability first
-BANDS_FROM_THE_TOP = [band_number(p * k) for p in range(5, 0, -1) for k in range(1, 6)]
-NEED_FIELDS = ("title", "description", "theme", "unit", "goal", "evidence", "rank", "rank_reason", "version")
+NEED_FIELDS = (
+    "title",
+    "description",
+    "theme",
+    "unit",
+    "goal",
+    "evidence",
+    "contributions",
+    "contributions_note",
+    "level_now",
+    "level_needed",
+    "rank",
+    "rank_reason",
+    "version",
+)
 
 
 @for_plan("edit_plan")
@@ -60,11 +73,11 @@ def risk_new(request: HttpRequest, plan: Plan, need_pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        RiskForm(request.POST or None, initial={"goal": need.goal}),
+        RiskForm(request.POST or None, initial={"goal": need.goal}, scale=_scale(plan)),
         save,
         back=_back(plan, need),
         template="planning/risk.html",
-        bands=BANDS_FROM_THE_TOP,
+        **_matrix(plan),
         lead=need.title,
         **titles(plan, _("Add a risk"), _("Save the risk")),
     )
@@ -75,11 +88,11 @@ def risk_edit(request: HttpRequest, plan: Plan, risk_pk: int) -> HttpResponse:
     risk = get_object_or_404(Risk.objects.select_related("need"), pk=risk_pk, need__plan=plan)
     return form_page(
         request,
-        RiskForm(request.POST or None, initial=_values(risk, (*RISK_FIELDS, "version"))),
+        RiskForm(request.POST or None, initial=_values(risk, (*RISK_FIELDS, "version")), scale=_scale(plan)),
         lambda fields: services.update_risk(by=request.user, risk=risk, **fields),
         back=_back(plan, risk.need),
         template="planning/risk.html",
-        bands=BANDS_FROM_THE_TOP,
+        **_matrix(plan),
         lead=risk.need.title,
         remove=reverse("plan_delete", args=[plan.pk, "risk", risk.pk]),
         **titles(plan, risk.title, _("Save the risk")),
@@ -96,7 +109,12 @@ def action_new(request: HttpRequest, plan: Plan, need_pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        ActionForm(request.POST or None, risks=need.risks.all(), initial={"status": Action.Status.PLANNED}),
+        ActionForm(
+            request.POST or None,
+            risks=need.risks.all(),
+            last_year=plan.last_year,
+            initial={"status": Action.Status.PLANNED},
+        ),
         save,
         back=_back(plan, need),
         lead=need.title,
@@ -110,7 +128,10 @@ def action_edit(request: HttpRequest, plan: Plan, action_pk: int) -> HttpRespons
     return form_page(
         request,
         ActionForm(
-            request.POST or None, risks=action.need.risks.all(), initial=_values(action, (*ACTION_FIELDS, "version"))
+            request.POST or None,
+            risks=action.need.risks.all(),
+            last_year=plan.last_year,
+            initial=_values(action, (*ACTION_FIELDS, "version")),
         ),
         lambda fields: services.update_action(by=request.user, action=action, **fields),
         back=_back(plan, action.need),
@@ -118,6 +139,18 @@ def action_edit(request: HttpRequest, plan: Plan, action_pk: int) -> HttpRespons
         remove=reverse("plan_delete", args=[plan.pk, "action", action.pk]),
         **titles(plan, action.title, _("Save the action")),
     )
+
+
+def _scale(plan: Plan) -> Scale | None:
+    return queries.scale_item(plan.risk_scale) if plan.risk_scale else None
+
+
+def _matrix(plan: Plan) -> dict[str, Any]:
+    """Beside the choices, row by row: the greatest probability first."""
+    scale = _scale(plan)
+    bands = scale.bands if scale else BANDS
+    cells = [band_number(p * k, bands) for p in range(5, 0, -1) for k in range(1, 6)]
+    return {"bands": bands, "cells": cells}
 
 
 def _need_form(request: HttpRequest, plan: Plan, initial: dict[str, Any] | None = None) -> NeedForm:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,15 +16,29 @@ from framsyn.domains.organisation import policies as organisation
 from framsyn.domains.organisation.access import needs
 from framsyn.domains.organisation.models import Level
 from framsyn.domains.planning import citations, policies, queries, services
+from framsyn.domains.planning.chains import with_figures
 from framsyn.domains.planning.forms import JudgementForm, PlanBasicsForm, PlanForm, SectionForm
-from framsyn.domains.planning.models import Need, Plan
-from framsyn.domains.planning.section_titles import SECTION_TITLES
+from framsyn.domains.planning.models import Need, Plan, Section
+from framsyn.domains.planning.outline import DEPARTMENT_KEYS
+from framsyn.domains.planning.recalculated import ChangedFigure, changed_figures
+from framsyn.domains.planning.risk_bands import BANDS
+from framsyn.domains.planning.section_titles import SECTION_TITLES, section_title
 from framsyn.domains.planning.values import PlanContents
 from framsyn.domains.planning.views.door import for_plan
 from framsyn.domains.planning.views.form_page import form_page
+from framsyn.domains.planning.views.places import unit_of
 from framsyn.refusal import Refused
 
-BASICS = ("mandate", "goals", "reviewed_on", "follow_up_reports", "follow_up_owner")
+BASICS = (
+    "outline",
+    "mandate",
+    "goals",
+    "reviewed_on",
+    "follow_up_reports",
+    "follow_up_owner",
+    "reconsidered",
+    "case_number",
+)
 
 
 @needs("see_plan")
@@ -60,11 +75,16 @@ def plan_new(request: HttpRequest) -> HttpResponse:
 def plan_work(request: HttpRequest, plan: Plan) -> HttpResponse:
     """All that is written by people, with what is missing where it is missing."""
     contents = queries.plan_contents(plan)
+    found = queries.key_figures_if_computed(plan)
+    figures = found.figures if found else {}
     context = {
         "plan": plan,
         "contents": contents,
+        "needs": [with_figures(need, figures) for need in contents.needs],
         "sections": _sections(contents),
         "can_edit": policies.can_edit(plan),
+        "can_prepare": policies.can_prepare(plan),
+        "bands": (contents.scale.bands if contents.scale else BANDS),
         "newer_snapshot": queries.newer_snapshot(plan),
         "unjudged": [need for need in contents.earlier.needs if not need.judgement] if contents.earlier else [],
     }
@@ -85,18 +105,20 @@ def plan_basics(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 @for_plan("edit_plan")
 def plan_section(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
-    if key not in SECTION_TITLES:
-        raise Http404
-    section = plan.sections.filter(key=key).first()
+    """A department's own text is asked for with `?unit=`."""
+    unit = unit_of(plan, key, request.GET.get("unit", ""))
+    section = plan.sections.filter(key=key, unit=unit).first()
     initial = {"body": section.body, "version": section.version} if section else {"body": "", "version": 0}
     return form_page(
         request,
         SectionForm(request.POST or None, initial=initial),
-        lambda fields: services.write_section(by=request.user, plan=plan, key=key, **fields),
-        back=f"{reverse('plan_work', args=[plan.pk])}#sections",
+        lambda fields: services.write_section(by=request.user, plan=plan, key=key, unit=unit, **fields),
+        back=f"{reverse('plan', args=[plan.pk])}#section-{key if unit is None else 'departments'}",
         template="planning/section.html",
-        citables=_citables(plan),
-        **titles(plan, str(SECTION_TITLES[key]), _("Save the text")),
+        citables=citables(plan),
+        changed=_changed(plan, section),
+        confirm=reverse("section_confirm", args=[plan.pk, key]) + (f"?unit={quote(unit.code)}" if unit else ""),
+        **titles(plan, section_title(key, unit.name if unit else ""), _("Save the text")),
     )
 
 
@@ -146,13 +168,30 @@ def titles(plan: Plan, title: str, save: str) -> dict[str, Any]:
 
 
 def _sections(contents: PlanContents) -> list[dict[str, Any]]:
+    """With the departments' own texts where the outline has chapters for them."""
+    own = [(key, "", title, key.startswith("theme.")) for key, title in SECTION_TITLES.items()]
+    if contents.outline == Plan.Outline.DEPARTMENTS:
+        own = [row for row in own if not row[3]]
+        own += [
+            (key, department.code, section_title(key, department.name), True)
+            for department in contents.departments
+            for key in DEPARTMENT_KEYS
+        ]
     return [
-        {"key": key, "title": title, "written": bool(contents.text(key)), "theme": key.startswith("theme.")}
-        for key, title in SECTION_TITLES.items()
+        {"key": key, "unit": unit, "title": title, "written": bool(contents.text(key, unit)), "part": part}
+        for key, unit, title, part in own
     ]
 
 
-def _citables(plan: Plan) -> list[dict[str, str]]:
+def _changed(plan: Plan, section: Section | None) -> tuple[ChangedFigure, ...]:
+    """The text's figures that read otherwise than when it was written."""
+    found = queries.key_figures_if_computed(plan)
+    if section is None or found is None:
+        return ()
+    return changed_figures((section.body,), (), section.seen, found.figures)
+
+
+def citables(plan: Plan) -> list[dict[str, str]]:
     """The figures that a text may cite, with their present values as the document would say them."""
     figures = queries.key_figures_if_computed(plan)
     groups = {figure.key: figure.label for figure in figures.figures.values()} if figures else {}

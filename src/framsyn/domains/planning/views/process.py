@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from framsyn.domains.organisation import queries as organisation
 from framsyn.domains.planning import policies, queries, services
 from framsyn.domains.planning.forms import AnswerForm, ProposalForm, WorkshopForm
-from framsyn.domains.planning.models import Action, Need, Plan, Proposal, Risk, Workshop
+from framsyn.domains.planning.models import Action, Need, Plan, Proposal, Risk, UnionConsultation, Workshop
+from framsyn.domains.planning.services.proposals import PROPOSAL_FIELDS
 from framsyn.domains.planning.views.door import for_plan
 from framsyn.domains.planning.views.form_page import form_page
 from framsyn.domains.planning.views.plans import titles
@@ -47,7 +48,7 @@ def plan_participation(request: HttpRequest, plan: Plan) -> HttpResponse:
             refusals.append(str(refusal))
         else:
             return redirect(f"{reverse('plan_work', args=[plan.pk])}#participation")
-    context = {"summary": summary, "departments": _by_department(rows), "faulty": faulty, "refusals": refusals}
+    context = {"summary": summary, "departments": by_department(rows), "faulty": faulty, "refusals": refusals}
     return render(
         request,
         "planning/participation.html",
@@ -68,12 +69,30 @@ def workshop_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 @for_plan("edit_plan")
 def proposal_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+    def save(fields: dict[str, Any]) -> None:
+        fields.pop("version")
+        services.add_proposal(by=request.user, plan=plan, **fields)
+
     return form_page(
         request,
         ProposalForm(request.POST or None),
-        lambda fields: services.add_proposal(by=request.user, plan=plan, **fields),
+        save,
         back=f"{reverse('plan_work', args=[plan.pk])}#proposals",
         **titles(plan, _("Add a proposal"), _("Save the proposal")),
+    )
+
+
+@for_plan("edit_plan")
+def proposal_edit(request: HttpRequest, plan: Plan, proposal_pk: int) -> HttpResponse:
+    proposal = get_object_or_404(plan.proposals.select_related("plan__administration"), pk=proposal_pk)
+    initial = {name: getattr(proposal, name) for name in (*PROPOSAL_FIELDS, "version")}
+    return form_page(
+        request,
+        ProposalForm(request.POST or None, initial=initial),
+        lambda fields: services.update_proposal(by=request.user, proposal=proposal, **fields),
+        back=f"{reverse('plan_work', args=[plan.pk])}#proposals",
+        remove=reverse("plan_delete", args=[plan.pk, "proposal", proposal.pk]),
+        **titles(plan, proposal.matter, _("Save the proposal")),
     )
 
 
@@ -108,6 +127,12 @@ REMOVALS: dict[str, tuple[Any, Callable[..., None], Any, Callable[[Any], str]]] 
         services.delete_workshop,
         gettext_lazy("Remove the workshop?"),
         lambda workshop: "",
+    ),
+    "consultation": (
+        lambda plan: UnionConsultation.objects.filter(plan=plan),
+        services.delete_union_consultation,
+        gettext_lazy("Remove the union consultation?"),
+        lambda consultation: "",
     ),
 }
 
@@ -159,6 +184,6 @@ def _record(request: HttpRequest, plan: Plan, forms: list[AnswerForm]) -> None:
             services.record_participation(by=request.user, plan=plan, unit=unit, **given)
 
 
-def _by_department(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+def by_department(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
     names = dict.fromkeys(row["answer"].department for row in rows)
     return [(name, [row for row in rows if row["answer"].department == name]) for name in names]

@@ -54,8 +54,9 @@ def _put(request: HttpRequest, draft: Draft, place: Place, version: int) -> str:
     """Gives the page where it stands now."""
     given: dict[str, Any] = {"by": request.user, "key": draft.figure.key, "version": version}
     if place.kind == "section":
-        services.cite_in_section(plan=draft.plan, section=place.key, **given)
-        return reverse("plan_section", args=[draft.plan.pk, place.key])
+        services.cite_in_section(plan=draft.plan, section=place.key, unit=place.unit, **given)
+        address = reverse("plan_section", args=[draft.plan.pk, place.key])
+        return f"{address}?unit={place.unit.code}" if place.unit else address
     need = get_object_or_404(draft.plan.needs, pk=int(place.key))
     services.cite_as_evidence(need=need, **given)
     return reverse("need_edit", args=[draft.plan.pk, need.pk])

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from framsyn.domains.planning.values import ActionItem, NeedItem
-from framsyn.domains.publishing.outline.prose import (
-    NOTHING,
-    Sentence,
-    paragraph,
-    planner_section,
-    quantity,
-    say,
-    words,
-)
+from framsyn.domains.publishing.outline.cells import quantity, words
+from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, paragraph, planner_section, say
 from framsyn.domains.publishing.outline.sources import Sources
-from framsyn.domains.publishing.outline.words import ACTION_STATUS, COMMON, LEVELS, PHASES
+from framsyn.domains.publishing.outline.words import COMMON, LEVELS, PHASES
 from framsyn.engines.document.tree import Block, Cell, Table, TableColumn
 from framsyn.engines.wording.numbers import counted, number
-from framsyn.engines.wording.phrases import enumerate_phrases
+from framsyn.engines.wording.phrases import all_of, enumerate_phrases, plural
 
 Pair = tuple[NeedItem, ActionItem]
+LEAST_IN_MILLIONS = 50_000  # reads as 0,1
+COLUMNS = {"planned": "Planerade", "ongoing": "Pågår", "done": "Genomförda", "cancelled": "Avbrutna"}
 STATES = {
     "planned": ("planerad", "planerade"),
     "ongoing": ("pågår", "pågår"),
@@ -37,7 +32,7 @@ def planned_actions(sources: Sources, _number: str) -> list[Block]:
         return [*paragraph(say("Planen innehåller inga åtgärder.")), *text]
     rows = [action for _, action in pairs]
     return [
-        *paragraph(how_many(rows), cost(rows), costs_missing(rows), in_annex(len(rows))),
+        *paragraph(how_many(rows), cost(rows, again=True), costs_missing(rows), in_annex(len(rows))),
         *text,
         _sums("Åtgärder per fas", "Fas", pairs, lambda pair: PHASES[pair[1].phase], PHASES.values()),
         _sums("Åtgärder per nivå", "Nivå", pairs, lambda pair: LEVELS[pair[1].level], LEVELS.values()),
@@ -51,28 +46,32 @@ def how_many(actions: list[ActionItem]) -> Sentence:
     if len(actions) == 1:
         return say("Planen innehåller en åtgärd, som ", _is(present[0][0], 1), ".")
     if len(present) == 1:
-        return say("Planen innehåller ", counted(len(actions)), " åtgärder. Alla ", _is(present[0][0], 2), ".")
+        start = f"Planen innehåller {counted(len(actions))} åtgärder. {all_of(len(actions))} "
+        return say(start, _is(present[0][0], 2), ".")
     listed = [f"{number(count)} {_is(state, count)}" for state, count in present]
     return say("Planen innehåller ", number(len(actions)), " åtgärder: ", enumerate_phrases(listed), ".")
 
 
-def cost(actions: Iterable[ActionItem]) -> Sentence:
+def cost(actions: Iterable[ActionItem], *, again: bool = False) -> Sentence:
+    """`again`: the actions have just been named."""
     rows = list(actions)
     known = [action.cost for action in rows if action.cost is not None]
     if not known:
         return NOTHING
+    one, many = ("Den", "De") if again else ("Åtgärden", "Åtgärderna")
+    subject = one if len(rows) == 1 else many
     if not sum(known):
-        return say(
-            "Åtgärderna medför inga ökade kostnader." if len(rows) > 1 else "Åtgärden medför inga ökade kostnader."
-        )
-    subject = "Åtgärden" if len(rows) == 1 else "Åtgärderna"
-    return say(subject, " beräknas kosta ", money(sum(known)), ".")
+        return say(subject, " medför inga ökade kostnader.")
+    together = "" if len(known) == 1 else " tillsammans"
+    return say(subject, " beräknas", together, " kosta ", money(sum(known)), ".")
 
 
-def money(kronor: int) -> str:
-    if kronor < 1_000_000:
+def money(kronor: int, *, even: bool = False) -> str:
+    """`even`: one of several that are compared, with one decimal each."""
+    if kronor < 1_000_000 and not (even and kronor >= LEAST_IN_MILLIONS):
         return f"{number(kronor)}\u00a0kronor"
-    millions = number(kronor / 1_000_000, 1).removesuffix(",0")
+    millions = number(kronor / 1_000_000, 1)
+    millions = millions if even else millions.removesuffix(",0")
     return f"{millions}\u00a0{'miljon' if millions == '1' else 'miljoner'} kronor"
 
 
@@ -82,11 +81,11 @@ def costs_missing(actions: list[ActionItem]) -> Sentence:
         return NOTHING
     if missing == len(actions):
         return say("Någon kostnad är inte beräknad.")
-    return say("För ", counted(missing), " åtgärd" if missing == 1 else " åtgärder", " är kostnaden inte beräknad.")
+    return say("För ", counted(missing), plural(missing, " åtgärd", " åtgärder"), " är kostnaden inte beräknad.")
 
 
 def in_annex(count: int) -> Sentence:
-    return say("Den" if count == 1 else "Alla", " redovisas i bilaga\u00a01.")
+    return say("Den" if count == 1 else all_of(count), " redovisas i bilaga\u00a01.")
 
 
 def _is(state: str, count: int) -> str:
@@ -107,17 +106,19 @@ def _sums(
         groups[group(pair)].append(pair[1])
     names = [name for name in order if name in groups]
     names += sorted(set(groups) - set(names), key=lambda name: (name == COMMON, -len(groups[name]), name))
+    all_actions = [action for _, action in pairs]
+    states = [state for state in COLUMNS if any(action.status == state for action in all_actions)]
     columns = (
         TableColumn(first_column, width=3),
         TableColumn("Åtgärder", numeric=True),
-        *(TableColumn(title, numeric=True) for title in ("Planerade", "Pågår", "Genomförda", "Avbrutna")),
+        *(TableColumn(COLUMNS[state], numeric=True) for state in states),
         TableColumn("Kostnad, kr", numeric=True, width=1.4),
     )
-    rows = tuple(_sum_row(name, groups[name]) for name in names)
-    return Table(caption, columns, rows, total=_sum_row("Summa", [action for _, action in pairs]))
+    rows = tuple(_sum_row(name, groups[name], states) for name in names)
+    return Table(caption, columns, rows, total=_sum_row("Summa", all_actions, states))
 
 
-def _sum_row(name: str, actions: list[ActionItem]) -> tuple[Cell, ...]:
+def _sum_row(name: str, actions: list[ActionItem], states: Sequence[str]) -> tuple[Cell, ...]:
     known = [action.cost for action in actions if action.cost is not None]
-    counts = tuple(quantity(sum(action.status == state for action in actions)) for state in ACTION_STATUS)
+    counts = tuple(quantity(sum(action.status == state for action in actions)) for state in states)
     return (words(name), quantity(len(actions)), *counts, quantity(sum(known) if known else None))

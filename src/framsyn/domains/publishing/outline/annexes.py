@@ -8,20 +8,12 @@ from framsyn.domains.analysis.values import Basis, Figure
 from framsyn.domains.planning.citations import basis_of
 from framsyn.domains.planning.figure_labels import BOUNDARIES, figure_label
 from framsyn.domains.planning.values import ActionItem, NeedItem, Participation
+from framsyn.domains.publishing.outline.cells import cited_words, day_cell, percentage, quantity, words
 from framsyn.domains.publishing.outline.definitions import title_of
 from framsyn.domains.publishing.outline.frame_annex import frame_blocks, frame_sheets
-from framsyn.domains.publishing.outline.prose import (
-    cited_words,
-    day_cell,
-    paragraph,
-    percentage,
-    quantity,
-    say,
-    source,
-    words,
-)
+from framsyn.domains.publishing.outline.headcount_tables import headcount_table, rounding_note, table_of, tables_of
+from framsyn.domains.publishing.outline.prose import paragraph, say, source
 from framsyn.domains.publishing.outline.sources import Sources
-from framsyn.domains.publishing.outline.structure import headcount_table, rounding_note, tables_of
 from framsyn.domains.publishing.outline.turnover_tables import departments_table
 from framsyn.domains.publishing.outline.used import cited_figures
 from framsyn.domains.publishing.outline.words import (
@@ -139,6 +131,7 @@ def _key_figures(sources: Sources) -> list[Block]:
         occupations,
         *source(sources.source("headcount")),
         *rounding_note(figures.occupations, figures.total),
+        *table_of(sources, "ages"),
         *frame_blocks(sources),
     ]
 

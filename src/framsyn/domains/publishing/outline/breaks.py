@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from framsyn.domains.analysis.values import Frame, Line, Mix
+from framsyn.domains.publishing.outline.headcount_tables import ROUNDED
+from framsyn.domains.publishing.outline.naming import named
 from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, say
-from framsyn.domains.publishing.outline.structure import ROUNDED
 from framsyn.domains.publishing.outline.words import GROUPS_MANY
 from framsyn.engines.wording.dates import day
 from framsyn.engines.wording.numbers import number, points, rounded_as_read
-from framsyn.engines.wording.phrases import enumerate_phrases
 
 OCCUPATIONS = ("occupation", "occupation_group")
+GROUPS_ALL = {"occupation": "yrkesgrupperna", "occupation_group": "yrkesgrupperna", "department": "avdelningarna"}
 
 
 def break_of(frame: Frame | None) -> Sentence:
@@ -28,7 +29,7 @@ def break_of(frame: Frame | None) -> Sentence:
 def break_sentence(by: str, on: date, names: Sequence[str] = ()) -> Sentence:
     """`names`: of the groups that it concerns, where that is not all."""
     event = "bytet av yrkeskoder" if by in OCCUPATIONS else "omorganisationen"
-    of_whom = f" för {enumerate_phrases(names)}" if names else ""
+    of_whom = f" för {named(by, names) if names else GROUPS_ALL[by]}" if names or by in GROUPS_ALL else ""
     return say("Efter ", event, " ", day(on), " går äldre värden", of_whom, " inte att jämföra.")
 
 

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Literal
 
 from framsyn.domains.analysis.values import Basis, Frame, Line, Value
+from framsyn.domains.publishing.outline.cells import percentage, quantity
 from framsyn.domains.publishing.outline.definitions import DEFINITIONS
-from framsyn.domains.publishing.outline.prose import Sentence, paragraph, percentage, quantity, say, source
+from framsyn.domains.publishing.outline.headcount_tables import ROUNDED, parts_differ
+from framsyn.domains.publishing.outline.prose import Sentence, paragraph, say, source
 from framsyn.domains.publishing.outline.sources import Sources
-from framsyn.domains.publishing.outline.structure import ROUNDED, parts_differ
 from framsyn.domains.publishing.outline.words import OTHER_GROUPS, WHOLE
 from framsyn.engines.document.tree import Block, Cell, Citation, Table, TableColumn
 from framsyn.engines.wording.dates import day, from_to, iso
@@ -34,6 +35,10 @@ class Column:
 
 def frame_of(sources: Sources, name: str) -> Frame | None:
     return sources.figures.frames.get(name) if sources.figures else None
+
+
+def line_of(frame: Frame | None, code: str) -> Line | None:
+    return next((line for line in frame.lines if line.code == code), None) if frame else None
 
 
 def value_of(frame: Frame, column: str, line: Line | None = None) -> Value:

@@ -48,10 +48,18 @@ def licensed(sources: Sources) -> list[Block]:
         key=lambda line: (-_known(frame, line), line.label),
     )
     said = [share_of(sources, frame, line) for line in lines[:WRITTEN_OUT]]
-    blocks = paragraph(*said, not_registered(sources, frame))
-    if frame.lines:
+    blocks = paragraph(*(said or [share_of_all(sources, frame)]), not_registered(sources, frame))
+    if any(not line.merged for line in _asked(frame)):
         blocks += [licensed_table(frame), *under(sources, frame, COLUMNS)]
     return blocks
+
+
+def share_of_all(sources: Sources, frame: Frame) -> Sentence:
+    share = shown(frame, "share")
+    if share is None:
+        return NOTHING
+    told = chip(sources, frame, "share", percent(share, DECIMALS))
+    return say("Av de anställda i yrken där legitimation registreras är ", told, " legitimerade.")
 
 
 def share_of(sources: Sources, frame: Frame, line: Line) -> Sentence:
@@ -59,8 +67,10 @@ def share_of(sources: Sources, frame: Frame, line: Line) -> Sentence:
     share = shown(frame, "share", line)
     if share is None:
         return NOTHING
-    now = chip(sources, frame, "share", percent(share, DECIMALS), line)
-    return say(among(line.label), " var ", now, " legitimerade", *_earlier(sources, line), ".")
+    words = {0.0: "ingen", 1.0: "alla"}.get(share, percent(share, DECIMALS))
+    now = chip(sources, frame, "share", words, line)
+    licensed = " legitimerade" if share else " legitimerad"
+    return say(among(line.label), " var ", now, licensed, *_earlier(sources, line), ".")
 
 
 def among(label: str) -> str:

@@ -14,10 +14,10 @@ from framsyn.domains.publishing.outline.frames import (
     value_of,
     whole,
 )
-from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, paragraph, say
+from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, chart, paragraph, say
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.engines.charts.specs import bars
-from framsyn.engines.document.tree import Block, Chart, Citation, Table
+from framsyn.engines.document.tree import Block, Citation, Table
 from framsyn.engines.wording.dates import day, iso
 from framsyn.engines.wording.numbers import counted, number
 
@@ -56,8 +56,10 @@ def span(sources: Sources, frame: Frame) -> Sentence:
         return say("Förvaltningen har ", all_managers, "\u00a0chefer", *end, ".") if count > 1 else NOTHING
     if count == 1:
         return say("Förvaltningens enda chef har", more if over else f" högst {LIMIT} medarbetare", ".")
+    if over == count == 2:
+        return say("Båda cheferna har", more, *end, ".")
     if over == count:
-        return say("Alla ", all_managers, "\u00a0chefer har", more, *end, ".")
+        return say("Alla ", chip(sources, frame, "managers", counted(count)), "\u00a0chefer har", more, *end, ".")
     if over == 0:
         return say("Av ", all_managers, "\u00a0chefer har ingen", more, *end, ".")
     large = chip(sources, frame, "over_30", "en" if over == 1 else number(over))
@@ -84,9 +86,16 @@ def _chart(sources: Sources, frame: Frame) -> list[Block]:
         return []
     largest = max(counts, key=lambda label: counts[label])
     over = whole(frame, "over_30") or 0
-    title = f"{counted(over, capital=True).replace('Inga', 'Ingen')} av {number(whole(frame, 'managers') or 0)} "
-    title += f"chefer har fler än {LIMIT} medarbetare"
+    of_all = number(whole(frame, "managers") or 0)
+    title = f"{'Ingen' if not over else counted(over, capital=True)} av {of_all} chefer har fler än {LIMIT} medarbetare"
     alt = f"Flest chefer, {number(counts[largest])}, har {largest.lower()} medarbetare."
     subtitle = f"Antal chefer efter antal medarbetare {day(frame.basis.last)}"
-    specs = [bars(rows, value_title="Chefer", narrow=narrow) for narrow in (False, True)]
-    return [Chart(title, subtitle, alt, sources.source_of(frame_basis(frame)), specs[0], narrow=specs[1])]
+    return [
+        chart(
+            title,
+            subtitle,
+            alt,
+            sources.source_of(frame_basis(frame)),
+            lambda narrow: bars(rows, value_title="Chefer", narrow=narrow),
+        )
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framsyn.domains.analysis.values import Frame, Value
+from framsyn.domains.publishing.outline.cells import quantity
 from framsyn.domains.publishing.outline.frames import (
     Column,
     chip,
@@ -19,7 +20,7 @@ from framsyn.domains.publishing.outline.frames import (
     whole,
     window_of,
 )
-from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, paragraph, quantity, say
+from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, paragraph, say
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.engines.document.tree import Block, Cell, Citation, Table, TableColumn
 from framsyn.engines.wording.numbers import counted, number, percent
@@ -82,19 +83,28 @@ def mobility(sources: Sources) -> list[Block]:
     blocks: list[Block] = []
     if frame is not None:
         blocks += paragraph(moved(sources, frame), move_rate(sources, frame))
-        if frame.lines:
+        if frame.lines and _tells(frame):
             blocks += [mobility_table(frame), *under(sources, frame, MOBILITY_COLUMNS)]
     if flows is not None:
         blocks += paragraph(largest_flows(flows), where_the_flows_are(flows))
-        if (listed := flows_list(flows)).rows:
+        listed = flows_list(flows)
+        if any(row[-1].number for row in listed.rows):
             blocks += [listed, *under(sources, flows)]
     return blocks
+
+
+def _tells(frame: Frame) -> bool:
+    """A table of nothing but zeros and hidden values tells nothing."""
+    return any(whole(frame, column, line) for line in frame.lines for column in ("moves_in", "moves_out"))
 
 
 def moved(sources: Sources, frame: Frame) -> Sentence:
     """Of the whole as many moves come as go. By department, a move inside one is none."""
     count, window = whole(frame, "moves_in"), window_of(frame)
     between = frame.question.by == "department"
+    if value_of(frame, "moves_in").state == "hidden":
+        what = "från en avdelning till en annan" if between else "av arbetsplats inom förvaltningen"
+        return say("Antalet byten ", what, " redovisas inte, till skydd för enskilda.")
     if count == 0:
         return say(window, " bytte ingen ", "avdelning" if between else "arbetsplats", " inom förvaltningen.")
     noun = "\u00a0byte" if count == 1 else "\u00a0byten"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framsyn.domains.planning.values import NeedItem
+from framsyn.domains.planning.values import NeedItem, PlanContents
 from framsyn.domains.publishing.outline.prose import (
     NOTHING,
     Sentence,
@@ -24,22 +24,27 @@ from framsyn.engines.wording.phrases import enumerate_phrases
 
 def priority_order(sources: Sources, _number: str) -> list[Block]:
     contents = sources.contents
-    ranked = sorted((n for n in contents.open_needs if n.rank is not None), key=lambda need: need.rank or 0)
+    first_to_last = ranked(contents)
     left_out = [need for need in contents.open_needs if need.rank is None]
     if not contents.open_needs:
         return [*paragraph(say("Inga behov har prioriterats.")), *planner_section("priorities", sources)]
-    if not ranked:
-        return [*paragraph(say("Behoven har inte rangordnats än.")), *planner_section("priorities", sources)]
+    if not first_to_last:
+        nothing = say("Behoven har inte rangordnats", "." if contents.is_decided else " än.")
+        return [*paragraph(nothing), *planner_section("priorities", sources)]
     return [
-        *paragraph(how_many(ranked), first(ranked[0], of_several=len(ranked) > 1)),
-        *_order(ranked),
+        *paragraph(how_many(first_to_last), first(first_to_last[0], of_several=len(first_to_last) > 1)),
+        *_order(first_to_last),
         *planner_section("priorities", sources),
-        *paragraph(not_prioritised(left_out), tried_again(left_out, contents.first_year)),
+        *paragraph(not_prioritised(left_out), tried_again(left_out, contents.reconsidered, contents.first_year)),
     ]
 
 
-def how_many(ranked: Sequence[NeedItem]) -> Sentence:
-    return say("Förvaltningen prioriterar ", counted(len(ranked), "ett"), " behov.")
+def ranked(contents: PlanContents) -> list[NeedItem]:
+    return sorted((need for need in contents.open_needs if need.rank is not None), key=lambda need: need.rank or 0)
+
+
+def how_many(rows: Sequence[NeedItem]) -> Sentence:
+    return say("Förvaltningen prioriterar ", counted(len(rows), "ett"), " behov.")
 
 
 def first(need: NeedItem, *, of_several: bool) -> Sentence:
@@ -60,11 +65,12 @@ def not_prioritised(left_out: Sequence[NeedItem]) -> Sentence:
     return say(count, " behov prioriteras inte: ", enumerate_phrases(listed, limit=len(listed)), ".")
 
 
-def tried_again(left_out: Sequence[NeedItem], first_year: int) -> Sentence:
-    """The plan is renewed each year, in the autumn of its first."""
+def tried_again(left_out: Sequence[NeedItem], reconsidered: str, first_year: int) -> Sentence:
+    """When nothing else is said: the plan is renewed each year, in the autumn of its first."""
     if not left_out:
         return NOTHING
-    return say("Det" if len(left_out) == 1 else "De", f" prövas igen hösten {first_year}.")
+    when = clause(reconsidered) or f"hösten {first_year}"
+    return say("Det" if len(left_out) == 1 else "De", f" prövas igen {when}.")
 
 
 def _with_reason(need: NeedItem) -> str:
@@ -74,4 +80,17 @@ def _with_reason(need: NeedItem) -> str:
 def _order(ranked: Sequence[NeedItem]) -> list[Block]:
     if len(ranked) < 2:
         return []
-    return bullets((say(need.title) for need in ranked), ordered=True)
+    first, *others = ranked
+    return [
+        *paragraph(say("Ordningen är:")),
+        *bullets((say(full_stop(first.title)), *map(in_order, others)), ordered=True),
+    ]
+
+
+def in_order(need: NeedItem) -> Sentence:
+    """A list item; the first one's reason has just been said."""
+    if not need.rank_reason:
+        return say(full_stop(need.title))
+    if is_clause(need.rank_reason):
+        return say(need.title, ", eftersom ", clause(need.rank_reason), ".")
+    return say(full_stop(need.title), " ", full_stop(need.rank_reason))

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 
-from framsyn.domains.planning.values import DepartmentAnswers, EarlierPlan, Participation, UnitAnswer, WorkshopItem
+from framsyn.domains.planning.values import (
+    DecisionItem,
+    DepartmentAnswers,
+    EarlierPlan,
+    Participation,
+    UnitAnswer,
+    WorkshopItem,
+)
+from framsyn.domains.publishing.outline import naming
+from framsyn.domains.publishing.outline.cells import quantity, words
 from framsyn.domains.publishing.outline.prose import (
     NOTHING,
     Sentence,
+    clause,
+    full_stop,
     paragraph,
     planner_section,
     planner_text,
-    quantity,
     say,
-    words,
 )
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.domains.publishing.outline.words import REASONS, STRAIGHT_UNDER
@@ -26,12 +35,12 @@ from framsyn.engines.wording.phrases import enumerate_phrases
 def mandate_and_period(sources: Sources, number: str) -> list[Block]:
     contents = sources.contents
     blocks = [
-        *planner_text(contents.mandate, sources),
-        *paragraph(period(contents.first_year, contents.last_year, contents.earlier)),
+        *planner_text(contents.mandate, sources, contents.seen),
+        *paragraph(period(contents.first_year, contents.last_year, contents.earlier), *decided(contents.decision)),
         *planner_section("mandate", sources),
     ]
     if contents.goals:
-        blocks += [Heading(2, "Mål", f"{number}.1"), *planner_text(contents.goals, sources)]
+        blocks += [Heading(2, "Mål", f"{number}.1"), *planner_text(contents.goals, sources, contents.seen)]
     return blocks
 
 
@@ -40,6 +49,19 @@ def period(first_year: int, last_year: int, earlier: EarlierPlan | None) -> Sent
         return say("Planen gäller ", years(first_year, last_year), " och är förvaltningens första.")
     before = years(earlier.first_year, earlier.last_year)
     return say("Planen gäller ", years(first_year, last_year), " och ersätter planen för ", before, ".")
+
+
+def decided(decision: DecisionItem | None) -> list[Sentence]:
+    """Who decided, when and where, who had reservations and to whom the plan went."""
+    if decision is None:
+        return []
+    where = f", § {decision.paragraph}" if decision.paragraph else ""
+    said = [say(f"Den beslutades av {clause(decision.body)} {day(decision.decided_on)}{where}.")]
+    if decision.forwarded_to.strip():
+        said.append(say("Den överlämnas till ", clause(decision.forwarded_to), "."))
+    if decision.reservations.strip():
+        said.append(say("Reservationer: ", full_stop(decision.reservations)))
+    return said
 
 
 def how_it_was_made(sources: Sources, number: str) -> list[Block]:
@@ -61,9 +83,8 @@ def taking_part(answers: Participation) -> list[Sentence]:
         return [say("Inget underlag har kommit in."), reasons(missing)]
     if not missing:
         return [_all_of(answers.units)]
-    said = [
-        say("Underlag har kommit från ", number(answers.sent), " av förvaltningens ", _units(answers.units), "."),
-    ]
+    sent, units = number(answers.sent), number(answers.units)
+    said = [say(f"Underlag har kommit från {sent} av förvaltningens {units} enheter.")]
     if len(missing) == 1:
         return [*said, _one_missing(missing[0]), reasons(missing)]
     absent = absent_departments(answers)
@@ -103,10 +124,11 @@ def basis_of_absent(answers: Participation, earlier: EarlierPlan | None, has_fig
     said = []
     for department in absent_departments(answers):
         before = earlier is not None and any(answer.pk in earlier.contributing for answer in department.answers)
+        name = naming.department(department.name)
         if before:
-            said.append(say("För ", department.name, " bygger planen därför på förra planens underlag."))
+            said.append(say("För ", name, " bygger planen därför på förra planens underlag."))
         elif has_figures:
-            said.append(say("För ", department.name, " bygger planen därför på enbart personaldata."))
+            said.append(say("För ", name, " bygger planen därför på enbart personaldata."))
     return said
 
 
@@ -125,18 +147,16 @@ def workshops(held: tuple[WorkshopItem, ...]) -> Sentence:
 def review(sources: Sources) -> Sentence:
     reviewed_on = sources.contents.reviewed_on
     if reviewed_on is None:
-        return say("Ledningsgruppen har inte granskat planen än.")
+        return say("Ledningsgruppen har inte granskat planen", "" if sources.contents.is_decided else " än", ".")
     return say("Ledningsgruppen granskade planen ", day(reviewed_on), ".")
 
 
 def _all_of(units: int) -> Sentence:
     if units == 1:
         return say("Förvaltningens enda enhet har lämnat underlag.")
-    return say("Alla förvaltningens ", _units(units), " har lämnat underlag.")
-
-
-def _units(count: int) -> str:
-    return f"{number(count)}\u00a0enheter"
+    if units == 2:
+        return say("Förvaltningens båda enheter har lämnat underlag.")
+    return say("Alla förvaltningens ", counted(units), " enheter har lämnat underlag.")
 
 
 def _one_missing(answer: UnitAnswer) -> Sentence:
@@ -147,18 +167,15 @@ def _one_missing(answer: UnitAnswer) -> Sentence:
 
 def _where_missing(answers: Participation) -> Sentence:
     by_department = sorted((d for d in answers.departments if d.missing), key=lambda d: -d.missing)
-    listed = [f"{_inside(d.name)} ({number(d.missing)})" for d in by_department]
-    return say("De ", number(len(answers.missing)), " som saknas finns inom ", enumerate_phrases(listed), ".")
-
-
-def _inside(department: str) -> str:
-    return department or STRAIGHT_UNDER.lower()
+    names = [department.name for department in by_department]
+    after = [f" ({number(department.missing)})" for department in by_department]
+    return say("De ", number(len(answers.missing)), " som saknas finns ", naming.inside(names, after=after), ".")
 
 
 def _whole_department(department: DepartmentAnswers) -> Sentence:
-    if all(answer.state == "could_not" for answer in department.answers):
-        return say("Ingen enhet inom ", department.name, " kunde delta.")
-    return say("Ingen enhet inom ", department.name, " har lämnat underlag.")
+    start = f"Ingen enhet {naming.inside([department.name])} "
+    could_not = all(answer.state == "could_not" for answer in department.answers)
+    return say(start, "kunde delta." if could_not else "har lämnat underlag.")
 
 
 def _largest_first(counts: Counter[str]) -> list[tuple[str, int]]:

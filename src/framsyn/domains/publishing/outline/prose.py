@@ -1,25 +1,26 @@
-"""Sentences, paragraphs and cells: the small change of every section."""
+"""Sentences and paragraphs: the small change of every section."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from framsyn.domains.planning.citations import as_text, basis_of, cited_keys, resolve
 from framsyn.domains.planning.figure_labels import in_a_sentence
+from framsyn.domains.planning.values import SectionText
 from framsyn.domains.publishing.outline.sources import Sources
-from framsyn.engines.document.tree import Block, BulletList, Cell, Inline, Paragraph, Text
-from framsyn.engines.wording.dates import iso
-from framsyn.engines.wording.numbers import number
+from framsyn.engines.charts.specs import Spec
+from framsyn.engines.document.tree import Block, BulletList, Chart, Inline, Paragraph, Text
+from framsyn.engines.wording.numbers import NO_BREAK
 from framsyn.engines.wording.phrases import sentence
+from framsyn.engines.wording.typography import held_together, with_dashes
 
 Sentence = tuple[Inline, ...]
-Absent = Literal["missing", "not_applicable"]
 NOTHING: Sentence = ()
-_PERCENT = re.compile(r"(?<=\d)[ \u00a0]procent\b")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+_ENDS_IN_A_NUMBER = re.compile(r"\d$")
+_BEGINS_A_WORD = re.compile(r" (?=[^\W\d_])")
 
 
 def say(*parts: str | Inline | None) -> Sentence:
@@ -35,7 +36,30 @@ def say(*parts: str | Inline | None) -> Sentence:
             joined.append(inline)
     if joined and isinstance(joined[0], Text):
         joined[0] = Text(sentence(joined[0].text), joined[0].strong)
-    return tuple(joined)
+    return _held_together(joined)
+
+
+def _held_together(parts: Sequence[Inline]) -> Sentence:
+    """A figure's last digit too keeps the word that follows it."""
+    held: list[Inline] = []
+    for part in parts:
+        text = held_together(part.text)
+        if held and not isinstance(held[-1], Text) and _ENDS_IN_A_NUMBER.search(held[-1].text):
+            text = _BEGINS_A_WORD.sub(NO_BREAK, text, count=1) if text.startswith(" ") else text
+        held.append(replace(part, text=text))
+    return tuple(held)
+
+
+def chart(title: str, subtitle: str, alt: str, source_line: str, draw: Callable[[bool], Spec]) -> Chart:
+    """`draw`: the specification, wide or narrow."""
+    return Chart(
+        title=held_together(sentence(title)),
+        subtitle=held_together(subtitle),
+        alt=held_together(sentence(alt)),
+        source=source_line,
+        spec=draw(False),
+        narrow=draw(True),
+    )
 
 
 def paragraph(
@@ -61,31 +85,42 @@ def bullets(items: Iterable[Sentence], *, ordered: bool = False) -> list[Block]:
     return [BulletList(kept, ordered=ordered)] if kept else []
 
 
-def planner_text(text: str, sources: Sources) -> list[Block]:
-    """Blank lines part paragraphs, lines that begin with "- " make a list; nothing else is markup."""
+def planner_text(text: str, sources: Sources, seen: Mapping[str, str] | None = None) -> list[Block]:
+    """Blank lines part paragraphs, lines that begin with "- " make a list; nothing else is markup.
+
+    `seen`: how the figures that it cites read when it was saved.
+    """
     blocks: list[Block] = []
     for part in _PARAGRAPHS.split(text.strip()):
         lines = [line.strip() for line in part.splitlines() if line.strip()]
-        blocks.extend(_planner_blocks(lines, sources))
+        blocks.extend(_planner_blocks(lines, sources, seen or {}))
     return blocks
 
 
 def planner_section(key: str, sources: Sources) -> list[Block]:
-    return planner_text(sources.contents.text(key), sources)
+    return _section(sources.contents.sections.get(key), sources)
+
+
+def department_section(code: str, key: str, sources: Sources) -> list[Block]:
+    return _section(sources.contents.department_sections.get((code, key)), sources)
+
+
+def _section(found: SectionText | None, sources: Sources) -> list[Block]:
+    return planner_text(found.body, sources, found.seen) if found else []
 
 
 def typeset(text: str) -> str:
-    """A planner types a plain space before % and after §; a line must not break there."""
-    return re.sub(r"(?<=\d) (?=%)|(?<=§) (?=\d)", "\u00a0", text)
+    """A planner types plain spaces and hyphens."""
+    return with_dashes(held_together(text))
 
 
 def clause(text: str) -> str:
     """A phrase to stand inside a sentence: no capital at its start unless it is a name's or an abbreviation's."""
-    return in_a_sentence(text.strip().rstrip("."))
+    return in_a_sentence(with_dashes(text.strip().rstrip(".")))
 
 
 def full_stop(text: str) -> str:
-    text = text.strip()
+    text = with_dashes(text.strip())
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
@@ -94,53 +129,14 @@ def is_clause(text: str) -> bool:
     return text[:1].islower()
 
 
-def quantity(value: float | None, *, decimals: int = 0, hidden: bool = False) -> Cell:
-    if value is None or hidden:
-        return Cell("dold", state="hidden") if hidden else Cell("saknas", state="missing")
-    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
-    return Cell(number(value, decimals), number=round(value, decimals) + 0.0, format=pattern)
-
-
-def percentage(share: float | None, *, hidden: bool = False) -> Cell:
-    """The head of the column says %."""
-    return quantity(None if share is None else share * 100, decimals=1, hidden=hidden)
-
-
-def words(text: str, absent: Absent = "missing") -> Cell:
-    if text:
-        return Cell(text)
-    return Cell("saknas" if absent == "missing" else "inte aktuellt", state=absent)
-
-
-def cited_words(text: str, sources: Sources, absent: Absent = "missing", *, on: date | None = None) -> Cell:
-    """A short text that may cite a figure, with its date in brackets: a figure's is its last day, whatever was typed.
-
-    What may not be shown makes the cell "dold".
-    """
-    states = [figure.state if (figure := sources.figure(key)) else "missing" for key in cited_keys(text)]
-    if any(states):
-        return Cell("dold", state="hidden") if "hidden" in states else Cell("saknas", state="missing")
-    shown = as_text(typeset(text), sources.figures)
-    if cited := [figure for key in cited_keys(text) if (figure := sources.figure(key))]:
-        if on and sources.figures:
-            on = max(basis_of(sources.figures, figure).last for figure in cited)
-        if not shown.endswith("."):
-            shown = _PERCENT.sub("\u00a0%", shown)
-    return words(f"{shown} ({iso(on)})" if shown and on else shown, absent)
-
-
-def day_cell(value: date | None) -> Cell:
-    return words(iso(value) if value else "")
-
-
-def _planner_blocks(lines: Sequence[str], sources: Sources) -> list[Block]:
+def _planner_blocks(lines: Sequence[str], sources: Sources, seen: Mapping[str, str]) -> list[Block]:
     blocks: list[Block] = []
     run: list[str] = []
     in_list = False
     for line in [*lines, None]:
         item = line is not None and line.startswith("- ")
         if run and (line is None or item != in_list):
-            blocks.extend(_run(run, in_list, sources))
+            blocks.extend(_run(run, in_list, sources, seen))
             run = []
         in_list = item
         if line is not None:
@@ -148,11 +144,10 @@ def _planner_blocks(lines: Sequence[str], sources: Sources) -> list[Block]:
     return blocks
 
 
-def _run(run: Sequence[str], in_list: bool, sources: Sources) -> list[Block]:
-    system = sources.contents.personnel_system
+def _run(run: Sequence[str], in_list: bool, sources: Sources, seen: Mapping[str, str]) -> list[Block]:
     if in_list:
-        return bullets(resolve(typeset(item), sources.figures, system=system) for item in run)
-    return paragraph(resolve(typeset(" ".join(run)), sources.figures, system=system), origin="planner")
+        return bullets(sources.filled(typeset(item), seen) for item in run)
+    return paragraph(sources.filled(typeset(" ".join(run)), seen), origin="planner")
 
 
 def _joined(content: Sequence[Inline]) -> tuple[Inline, ...]:

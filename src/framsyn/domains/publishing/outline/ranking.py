@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from framsyn.domains.analysis.chance import LEVEL, RANKED_FROM, differ_by_more_than_chance
 from framsyn.domains.analysis.values import KeyFigures, TurnoverLine
+from framsyn.domains.publishing.outline.naming import inside
 from framsyn.domains.publishing.outline.prose import Sentence, say
 from framsyn.engines.wording.numbers import number, percent_sign
-from framsyn.engines.wording.phrases import enumerate_phrases
 
 NAMED_HIGHEST = 2
 
@@ -39,8 +39,9 @@ def ranking(figures: KeyFigures) -> list[Sentence]:
     top = highest(figures)
     said = [say("Skillnaderna mellan avdelningarna kan bero på slumpen.")]
     if top:
-        named = enumerate_phrases([f"{line.label} ({percent_sign(line.rate or 0)})" for line in top])
-        said = [say("Högst var personalomsättningen inom ", named, "."), two_comparisons()]
+        after = [f" ({percent_sign(line.rate or 0)})" for line in top]
+        where = inside([line.label for line in top], after=after)
+        said = [say("Högst var personalomsättningen ", where, "."), two_comparisons()]
     if len(lines) < len(figures.turnover_departments):
         said.append(say("Avdelningar med färre än ", number(RANKED_FROM), " anställda rangordnas inte."))
     return said
@@ -48,4 +49,6 @@ def ranking(figures: KeyFigures) -> list[Sentence]:
 
 def two_comparisons() -> Sentence:
     """The highest may well stand beside "kan vara slump" in the table."""
-    return say("Kolumnen Skillnaden i tabellen jämför varje avdelning med året före, inte med de andra avdelningarna.")
+    return say(
+        "Kolumnen ”Skillnaden” i tabellen jämför varje avdelning med året före, inte med de andra avdelningarna."
+    )

@@ -16,7 +16,7 @@ from framsyn.domains.publishing.outline.frames import (
 from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, paragraph, say
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.engines.document.tree import Block, Citation, Table
-from framsyn.engines.wording.numbers import number
+from framsyn.engines.wording.numbers import counted, number
 from framsyn.engines.wording.phrases import plural
 
 REASON_COLUMNS = (
@@ -83,7 +83,9 @@ def _all_of_one_kind(sources: Sources, frame: Frame, part: str, exits: int) -> S
     one, many = kinds[part]
     if exits == 1:
         return say("Den enda avgången var ", one, ".")
-    return say("Alla ", chip(sources, frame, "exits", number(exits)), "\u00a0avgångar var ", many, ".")
+    if exits == 2:
+        return say("Båda avgångarna var ", many, ".")
+    return say("Alla ", chip(sources, frame, "exits", counted(exits)), "\u00a0avgångar var ", many, ".")
 
 
 def mix(sources: Sources) -> list[Sentence]:

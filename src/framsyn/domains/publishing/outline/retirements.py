@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framsyn.domains.analysis.chance import RANKED_FROM
 from framsyn.domains.analysis.values import Frame, Line
 from framsyn.domains.publishing.outline.frames import (
     Column,
@@ -15,11 +16,10 @@ from framsyn.domains.publishing.outline.frames import (
     value_of,
     whole,
 )
-from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, clause, paragraph, say
-from framsyn.domains.publishing.outline.ranking import RANKED_FROM
+from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, chart, clause, paragraph, say
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.engines.charts.specs import bars
-from framsyn.engines.document.tree import Block, Chart, Citation, Table
+from framsyn.engines.document.tree import Block, Citation, Table
 from framsyn.engines.wording.dates import day, iso
 from framsyn.engines.wording.numbers import number, percent, percent_sign
 from framsyn.engines.wording.phrases import enumerate_phrases, plural
@@ -73,11 +73,12 @@ def share_ahead(sources: Sources, frame: Frame) -> Sentence:
     share = shown(frame, "share_3")
     if not share or not whole(frame, "expected_3"):
         return NOTHING
-    return say("På tre år är det ", chip(sources, frame, "share_3", percent(share)), " av de tillsvidareanställda.")
+    told = chip(sources, frame, "share_3", percent(share))
+    return say("Avgångarna inom tre år motsvarar ", told, " av de tillsvidareanställda.")
 
 
 def of_groups() -> Sentence:
-    return say("Talen väntas för grupper, efter åldrarna i dem, och säger inget om någon enskild.")
+    return say("Talen är beräknade för grupper efter åldrarna i dem och säger ingenting om enskilda.")
 
 
 def ranked(frame: Frame) -> list[Line]:
@@ -135,5 +136,12 @@ def _chart(sources: Sources, frame: Frame) -> list[Block]:
     )
     title = f"Störst andel väntas gå i pension bland {enumerate_phrases([clause(x.label) for x in lines[:NAMED]])}"
     subtitle = f"Procent av de tillsvidareanställda {day(frame.basis.last)} som väntas gå i pension inom tre år"
-    specs = [bars(rows, value_title="Andel", format=".1%", narrow=narrow) for narrow in (False, True)]
-    return [Chart(title, subtitle, alt, sources.source_of(frame_basis(frame)), specs[0], narrow=specs[1])]
+    return [
+        chart(
+            title,
+            subtitle,
+            alt,
+            sources.source_of(frame_basis(frame)),
+            lambda narrow: bars(rows, value_title="Andel", format=".1%", narrow=narrow),
+        )
+    ]

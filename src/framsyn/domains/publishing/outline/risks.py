@@ -1,22 +1,23 @@
-"""Section 7: risks, as sentences, a table and a matrix."""
+"""Risk and materiality analysis, as sentences, a table and a matrix."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from framsyn.domains.planning.risk_bands import BANDS, band_number
+from framsyn.domains.planning.risk_bands import band_number
 from framsyn.domains.planning.values import NeedItem, RiskItem
-from framsyn.domains.publishing.outline import words
+from framsyn.domains.publishing.outline.cells import quantity
+from framsyn.domains.publishing.outline.cells import words as written
 from framsyn.domains.publishing.outline.prose import (
     NOTHING,
     Sentence,
     clause,
     paragraph,
     planner_section,
-    quantity,
     say,
 )
+from framsyn.domains.publishing.outline.risk_words import RiskWords, risk_words
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.engines.document.tree import Block, Cell, RiskMatrix, Table, TableColumn
 from framsyn.engines.wording.numbers import counted, number
@@ -27,16 +28,23 @@ MOST_WRITTEN_OUT = 8  # with those that are as great as the last
 SCALE = range(1, 6)
 Pairs = tuple[tuple[NeedItem, RiskItem], ...]
 
+_SAID_ALREADY = re.compile(r"^(?:risk|risken)\s+(?:för\s+|(?=att\s))", re.IGNORECASE)
+_HAPPENING = re.compile(  # "chefer som slutar": a group of words, and what it does
+    r"^(?P<who>(?:[^\W\d_-]+\s){1,3})som\s(?P<does>(?:inte\s|aldrig\s)?(?:\w+r|kan|ska|vill|måste|finns|saknas|behövs)\b.*)$"
+)
+_PREPOSITIONS = frozenset({"på", "av", "i", "till", "för", "med", "om", "hos", "inom", "bland", "mellan", "från"})
+
 
 def risk_analysis(sources: Sources, _number: str) -> list[Block]:
-    pairs = sources.contents.risks
+    pairs, words = sources.contents.risks, risk_words(sources.contents)
     if not pairs:
         return [*paragraph(say("Inga risker har bedömts.")), *planner_section("risks", sources)]
     greatest = written_out(pairs)
-    blocks = [*paragraph(overview(pairs)), *planner_section("risks", sources), *paragraph(which(greatest, pairs))]
+    blocks = [*paragraph(overview(pairs, words)), *planner_section("risks", sources)]
+    blocks += paragraph(which(greatest, pairs))
     for _need, risk in greatest:
-        blocks += paragraph(risk_sentence(risk), value(risk), threatens(risk), basis(risk))
-    return [*blocks, matrix(pairs), _table(pairs)]
+        blocks += paragraph(risk_sentence(risk, words), value(risk, words), threatens(risk))
+    return [*blocks, matrix(pairs, words), _table(pairs, words)]
 
 
 def written_out(pairs: Pairs) -> Pairs:
@@ -56,55 +64,66 @@ def which(greatest: Pairs, pairs: Pairs) -> Sentence:
     return say("Här beskrivs de ", counted(len(greatest)), " risker som har högst riskvärde.")
 
 
-def overview(pairs: Pairs) -> Sentence:
+def overview(pairs: Pairs, words: RiskWords) -> Sentence:
     bands = Counter(risk.band.key for _, risk in pairs)
-    order = [band.key for band in reversed(BANDS) if bands[band.key]]
+    order = [band for band in reversed(words.bands) if bands[band.key]]
     if len(pairs) == 1:
-        return say("Planen redovisar en risk, på nivån ", words.BANDS[order[0]], ".")
+        return say("Planen redovisar en risk, på nivån ", words.band_label(order[0]), ".")
     if len(order) == 1:
-        return say("Planen redovisar ", counted(len(pairs)), " risker, alla på nivån ", words.BANDS[order[0]], ".")
-    listed = [f"{number(bands[key])} på nivån {words.BANDS[key]}" for key in order]
+        return say("Planen redovisar ", counted(len(pairs)), " risker, alla på nivån ", words.band_label(order[0]), ".")
+    listed = [f"{number(bands[band.key])} på nivån {words.band_label(band)}" for band in order]
     return say("Planen redovisar ", number(len(pairs)), " risker: ", enumerate_phrases(listed), ".")
 
 
-def risk_sentence(risk: RiskItem) -> Sentence:
-    probability, consequence = words.PROBABILITY[risk.probability - 1], words.CONSEQUENCE[risk.consequence - 1]
+def risk_sentence(risk: RiskItem, words: RiskWords) -> Sentence:
+    probability = words.probability[risk.probability - 1]
+    consequence = words.consequence[risk.consequence - 1]
     return say(
-        f"Risken för {clause(_what(risk.title))} bedöms som {probability}\u00a0({risk.probability}) "
-        f"med {consequence} konsekvens\u00a0({risk.consequence})."
+        f"Risken för {what(risk.title)} bedöms som {probability} ({risk.probability}) "
+        f"med {consequence} konsekvens ({risk.consequence})."
     )
 
 
-def value(risk: RiskItem) -> Sentence:
-    return say(f"Riskvärdet är {number(risk.value)}, nivån {words.BANDS[risk.band.key]}.")
+def value(risk: RiskItem, words: RiskWords) -> Sentence:
+    return say(f"Riskvärdet är {number(risk.value)}, nivån {words.band(risk)}.")
 
 
 def threatens(risk: RiskItem) -> Sentence:
-    return say("Risken hotar målet ”", risk.goal.strip().rstrip("."), "”.") if risk.goal else NOTHING
+    """The goal, and what the probability stands on."""
+    goal = risk.goal.strip().rstrip(".")
+    basis = f"bygger på {clause(risk.basis)}" if risk.basis else ""
+    if goal and basis:
+        return say("Risken hotar målet ”", goal, "”, och sannolikheten ", basis, ".")
+    if goal:
+        return say("Risken hotar målet ”", goal, "”.")
+    return say("Sannolikheten ", basis, ".") if basis else NOTHING
 
 
-def basis(risk: RiskItem) -> Sentence:
-    return say("Sannolikheten bygger på ", clause(risk.basis), ".") if risk.basis else NOTHING
-
-
-def matrix(pairs: Pairs) -> RiskMatrix:
+def matrix(pairs: Pairs, words: RiskWords) -> RiskMatrix:
     places = Counter((risk.probability, risk.consequence) for _, risk in pairs)
     return RiskMatrix(
         caption="Antal risker efter sannolikhet och konsekvens",
-        probability_labels=words.PROBABILITY,
-        consequence_labels=words.CONSEQUENCE,
+        probability_labels=tuple(words.probability),
+        consequence_labels=tuple(words.consequence),
         counts=tuple(tuple(places[p, c] for c in SCALE) for p in SCALE),
-        bands=tuple(tuple(band_number(p * c) for c in SCALE) for p in SCALE),
-        alt="".join(part.text for part in overview(pairs)),
+        bands=tuple(tuple(band_number(p * c, words.bands) for c in SCALE) for p in SCALE),
+        alt="".join(part.text for part in overview(pairs, words)),
+        band_labels=tuple(words.band_label(band) for band in words.bands),
     )
 
 
-def _what(title: str) -> str:
-    """A planner may have written "Risk för brist": the pattern already says so."""
-    return re.sub(r"^(?:risk|risken)\s+(?:för|att)\s+", "", title.strip(), flags=re.IGNORECASE)
+def what(title: str) -> str:
+    """What stands after "Risken för". A planner may have written "Risk för brist", "chefer som slutar" or "för få"."""
+    said = clause(_SAID_ALREADY.sub("", title.strip()))
+    if said.startswith("för "):
+        return f"att det blir {said}"
+    found = _HAPPENING.match(said)
+    if found and not set(found["who"].lower().split()) & _PREPOSITIONS:
+        return f"att {found['who']}{found['does']}"
+    return said
 
 
-def _table(pairs: Pairs) -> Table:
+def _table(pairs: Pairs, words: RiskWords) -> Table:
     columns = (
         TableColumn("Risk", width=4),
         TableColumn("Behov", width=3),
@@ -113,17 +132,16 @@ def _table(pairs: Pairs) -> Table:
         TableColumn("Riskvärde", numeric=True, width=1),
         TableColumn("Nivå", width=1.2),
     )
-    return Table(
-        "Risker efter riskvärde (sannolikhet × konsekvens)", columns, tuple(_row(need, risk) for need, risk in pairs)
-    )
+    rows = tuple(_row(need, risk, words) for need, risk in pairs)
+    return Table("Risker efter riskvärde (sannolikhet × konsekvens)", columns, rows)
 
 
-def _row(need: NeedItem, risk: RiskItem) -> tuple[Cell, ...]:
+def _row(need: NeedItem, risk: RiskItem, words: RiskWords) -> tuple[Cell, ...]:
     return (
         Cell(risk.title),
         Cell(need.title),
-        Cell(risk.goal),
+        written(risk.goal),
         Cell(f"{risk.probability}\u00a0×\u00a0{risk.consequence}"),
         quantity(risk.value),
-        Cell(words.BANDS[risk.band.key]),
+        Cell(words.band(risk)),
     )

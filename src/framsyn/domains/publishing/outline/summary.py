@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from framsyn.domains.publishing.outline.actions import cost
+from framsyn.domains.publishing.outline.priorities import ranked
 from framsyn.domains.publishing.outline.prose import NOTHING, Sentence, paragraph, planner_section, say
 from framsyn.domains.publishing.outline.sources import Sources
 from framsyn.domains.publishing.outline.turnover import change
 from framsyn.engines.document.tree import Block
 from framsyn.engines.wording.numbers import counted
-from framsyn.engines.wording.phrases import enumerate_phrases, plural
+from framsyn.engines.wording.phrases import all_of, enumerate_phrases, plural
 
 
 def in_short(sources: Sources) -> list[Block]:
@@ -16,37 +17,46 @@ def in_short(sources: Sources) -> list[Block]:
         *planner_section("summary", sources),
         *paragraph(needs(sources), foremost(sources)),
         *paragraph(turnover(sources), *change(sources)),
-        *paragraph(actions(sources), cost(action for _, action in sources.contents.actions)),
+        *paragraph(actions(sources), cost((action for _, action in sources.contents.actions), again=True)),
     ]
 
 
 def needs(sources: Sources) -> Sentence:
     open_needs = sources.contents.open_needs
-    ranked = sum(need.rank is not None for need in open_needs)
+    prioritised = sum(need.rank is not None for need in open_needs)
     if not open_needs:
         return say("Inga behov har beskrivits.")
-    said = f"Planen beskriver {counted(len(open_needs), 'ett')} behov"
-    if not ranked:
+    said = f"Planen beskriver {counted(len(open_needs), 'ett')} kritiska kompetensbehov{_new(sources)}"
+    if len(open_needs) == 1:
+        said = "Planen beskriver ett kritiskt kompetensbehov"
+        return say(said, ", som prioriteras." if prioritised else ".")
+    if not prioritised:
         return say(said, ".")
-    if ranked == len(open_needs):
-        return say(said, ", som prioriteras." if ranked == 1 else ". Alla prioriteras.")
-    return say(said, ". Av dem prioriteras ", counted(ranked, "ett"), ".")
+    if prioritised == len(open_needs):
+        return say(said, ". ", all_of(prioritised), " prioriteras.")
+    return say(said, ". ", counted(prioritised, "ett", capital=True), " av behoven prioriteras.")
+
+
+def _new(sources: Sources) -> str:
+    """Compared with a plan before; where all are new the plan before had none that lived on."""
+    count = sum(need.judgement == "new" for need in sources.contents.open_needs)
+    if sources.contents.earlier is None or not count or count == len(sources.contents.open_needs):
+        return ""
+    return f", varav {counted(count, 'ett')} är {plural(count, 'nytt', 'nya')}"
 
 
 def foremost(sources: Sources) -> Sentence:
-    ranked = sorted(
-        (need for need in sources.contents.open_needs if need.rank is not None), key=lambda need: need.rank or 0
-    )
-    if len(ranked) < 2:
+    first = ranked(sources.contents)[:3]
+    if len(first) < 2:
         return NOTHING
-    return say("Främst kommer ", enumerate_phrases([f"”{need.title}”" for need in ranked[:3]]), ".")
+    return say("Främst kommer ", enumerate_phrases([f"”{need.title}”" for need in first]), ".")
 
 
 def turnover(sources: Sources) -> Sentence:
     now, before = sources.chip("turnover"), sources.chip("turnover.previous")
     if before is None:
-        return say("Personalomsättningen är ", now, ".")
-    return say("Personalomsättningen är ", now, ", mot ", before, " ett år tidigare.")
+        return say("Personalomsättningen var ", now, ".")
+    return say("Personalomsättningen var ", now, ", mot ", before, " ett år tidigare.")
 
 
 def actions(sources: Sources) -> Sentence:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from framsyn.domains.analysis.values import Frame, KeyFigures, Line, StabilityLine, TurnoverLine
 from framsyn.domains.publishing.outline.breaks import broken_lines
+from framsyn.domains.publishing.outline.cells import percentage, quantity, words
 from framsyn.domains.publishing.outline.change import CHANGE_WORDS, kind_of_change
 from framsyn.domains.publishing.outline.frames import MISSING, name_of, period_of, value_cell, value_of
-from framsyn.domains.publishing.outline.prose import paragraph, percentage, quantity, say, source, words
+from framsyn.domains.publishing.outline.headcount_tables import ROUNDED, parts_differ
+from framsyn.domains.publishing.outline.prose import chart, paragraph, say, source
 from framsyn.domains.publishing.outline.ranking import highest, ranked
 from framsyn.domains.publishing.outline.sources import Sources
-from framsyn.domains.publishing.outline.structure import ROUNDED, parts_differ
 from framsyn.domains.publishing.outline.words import WHOLE
 from framsyn.engines.charts.specs import compared_bars
-from framsyn.engines.document.tree import Block, Cell, Chart, Table, TableColumn
+from framsyn.engines.document.tree import Block, Cell, Table, TableColumn
 from framsyn.engines.wording.dates import from_to, iso
 from framsyn.engines.wording.numbers import counted, percent
 from framsyn.engines.wording.phrases import enumerate_phrases
@@ -149,14 +150,18 @@ def departments_chart(sources: Sources) -> list[Block]:
     rows = [{"label": line.label, "now": line.rate, "before": line.previous_rate} for line in lines]
     whole = figures.turnover.rate
     reference = {"label": "Förvaltningen", "value": whole} if whole is not None else None
-    specs = [
-        compared_bars(rows, reference=reference, value_title="Personalomsättning", narrow=narrow)
-        for narrow in (False, True)
-    ]
     subtitle = f"Procent av de tillsvidareanställda {from_to(figures.first, figures.last)}"
     if any(line.previous_rate is not None for line in lines):
         subtitle += "; den smala grå stapeln är samma period ett år tidigare"
-    return [Chart(_finding(figures), subtitle, _alt(figures), sources.source("turnover"), specs[0], narrow=specs[1])]
+    return [
+        chart(
+            _finding(figures),
+            subtitle,
+            _alt(figures),
+            sources.source("turnover"),
+            lambda narrow: compared_bars(rows, reference=reference, value_title="Personalomsättning", narrow=narrow),
+        )
+    ]
 
 
 def _finding(figures: KeyFigures) -> str:

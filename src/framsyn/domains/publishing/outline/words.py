@@ -47,6 +47,13 @@ REASONS = {
 PROBABILITY = ("osannolik", "mindre sannolik", "möjlig", "sannolik", "mycket sannolik")
 CONSEQUENCE = ("försumbar", "lindrig", "kännbar", "allvarlig", "mycket allvarlig")
 BANDS = {"low": "låg", "medium": "medel", "high": "hög", "very_high": "mycket hög"}
+COMPETENCE = {"some": "viss", "good": "god", "high": "hög", "very_high": "mycket hög"}  # the lowest first
+STANCES = {
+    "supports": "ställde sig bakom planen",
+    "no_views": "hade inga synpunkter",
+    "views": "lämnade synpunkter",
+    "opposes": "ställde sig inte bakom planen",
+}
 FORMS = {"permanent": "Tillsvidareanställda", "fixed_term": "Visstidsanställda", "hourly": "Timanställda"}
 WHOLE = "Hela förvaltningen"
 COMMON = "Gemensamt"

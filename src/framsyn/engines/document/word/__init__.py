@@ -26,11 +26,11 @@ def to_docx(document: Document, template: Path | None = None) -> bytes:
     from framsyn.engines.document.word.blocks import Writer
     from framsyn.engines.document.word.package import fixed_package
     from framsyn.engines.document.word.styles import style_ids
-    from framsyn.engines.document.word.template import DEFAULT, MARKS, filled_template
+    from framsyn.engines.document.word.template import DEFAULT, LETTER, MARKS, filled_template
 
     check_readable(document)
     labels = labels_for(document.language)
-    word = filled_template(template or DEFAULT, document, labels)
+    word = filled_template(template or (LETTER if document.letter else DEFAULT), document, labels)
     styles = style_ids(word)
     writer = Writer(word, styles, labels)
     _replace_mark(word, MARKS["contents"], writer.contents(document))
@@ -60,7 +60,7 @@ def _body(word: Any, writer: Any, document: Document, styles: dict[str, str]) ->
             made.append(ending(own, styles["normal"]))
         else:
             section.getparent().replace(section, own)
-    if made and made[0].tag == qn("w:p"):
+    if made and made[0].tag == qn("w:p") and not document.letter:
         starting_a_page(made[0])
     return made
 

@@ -13,6 +13,7 @@ from framsyn.engines.document.tree import Document
 from framsyn.refusal import Refused
 
 DEFAULT = Path(__file__).parents[1] / "templates" / "plan.docx"
+LETTER = DEFAULT.with_name("letter.docx")
 REQUIRED = ("title", "body")
 FIELDS = ("title", "organisation", "period", "draft", "lines", "contents", "body", "page", "of")
 WRITTEN = {"title": "{{ title }}", "body": "{{p body }}"}

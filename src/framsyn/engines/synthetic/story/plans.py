@@ -8,13 +8,23 @@ from datetime import date, timedelta
 import numpy as np
 
 from framsyn.engines.synthetic.district import PlanStory, UnitRow
+from framsyn.engines.synthetic.story.cover_report import cover_report
+from framsyn.engines.synthetic.story.coverage import coverage
 from framsyn.engines.synthetic.story.goals import GOALS
 from framsyn.engines.synthetic.story.needs_before import needs_before
 from framsyn.engines.synthetic.story.needs_now import needs_now
 from framsyn.engines.synthetic.story.participation import ABSENT_DEPARTMENT, unit_answers, workshops
+from framsyn.engines.synthetic.story.preparation import (
+    comments,
+    consultations_before,
+    consultations_now,
+    decision_before,
+)
 from framsyn.engines.synthetic.story.proposals import PROPOSALS_BEFORE, PROPOSALS_NOW
 from framsyn.engines.synthetic.story.texts_before import sections_before
+from framsyn.engines.synthetic.story.texts_departments import department_sections
 from framsyn.engines.synthetic.story.texts_now import sections_now
+from framsyn.engines.synthetic.story.writing import autumn
 
 HORIZON = 3
 MANDATE = (
@@ -44,10 +54,17 @@ def plan_now(units: Sequence[UnitRow], last_day: date, generator: np.random.Gene
         follow_up_reports=FOLLOW_UP_REPORTS,
         follow_up_owner=FOLLOW_UP_OWNER,
         sections=sections_now(last_day.year),
+        department_sections=department_sections(last_day.year),
         participation=answers,
         workshops=workshops(answers, last_day, SUBJECTS_NOW, generator),
         needs=needs_now(last_day.year),
         proposals=PROPOSALS_NOW,
+        case_number=f"SDN {last_day.year}/412",
+        reconsidered=f"hösten {last_day.year + 1}",
+        coverage=coverage(answers, generator),
+        consultations=consultations_now(last_day.year),
+        comments=comments(),
+        cover_report=cover_report(last_day.year),
     )
 
 
@@ -67,6 +84,9 @@ def earlier_plan(units: Sequence[UnitRow], last_day: date, generator: np.random.
         workshops=workshops(answers, year_before, SUBJECTS_BEFORE, generator),
         needs=needs_before(last_day.year),
         proposals=PROPOSALS_BEFORE,
+        consultations=consultations_before(last_day.year),
+        decision=decision_before(last_day.year),
+        reported_on=autumn(last_day.year),
     )
 
 

@@ -146,8 +146,8 @@ avgiftshandläggning och schemaläggning. HR-enheten går igenom dem med enheter
 Några av hindren kan nämnden inte undanröja på egen hand. De rör system, program och uppdrag som staden har \
 gemensamt.""",
     "consultation": """\
-Planen behandlas i förvaltningsgruppen den 8 december {year}, innan nämnden fattar beslut. De fackliga \
-organisationernas synpunkter redovisas i tjänsteutlåtandet.""",
+De fackliga organisationerna har deltagit i workshopparna och fick planen två veckor före mötet. Förvaltningen \
+delar synpunkten om handledarna och tar upp den när uppdragen utformas.""",
     "follow_up": """\
 Uppföljningen visar både om åtgärderna har genomförts och vad de har gett. En åtgärd som saknar rapport tas upp \
 i ledningsgruppen. Inför revideringen hösten {next} prövas varje behov på nytt.""",

@@ -15,11 +15,16 @@ for (const leaving of ["focusout", "mouseout"]) {
 // The summary of a form's errors, or a conflict, is read first.
 document.querySelector("[data-focus]")?.focus();
 
-// A citation is put where the cursor stands. Without script the key is written by hand.
+// A citation is put where the cursor stands, of several fields in the one last written in. Without script the key is
+// written by hand.
+let written = document.querySelector("main textarea");
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("main textarea")) written = event.target;
+});
 for (const button of document.querySelectorAll("[data-insert]")) {
-  const field = document.getElementById(button.dataset.into);
   button.hidden = false;
   button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.into) ?? written;
     field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, "end");
     field.focus();
   });

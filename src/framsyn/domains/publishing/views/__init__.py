@@ -1,0 +1,1 @@
+"""The plan as it is read, its decision, and its documents."""
