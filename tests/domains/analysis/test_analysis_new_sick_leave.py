@@ -15,7 +15,7 @@ from framsyn.domains.analysis.services import save_import_and_compute
 from framsyn.domains.analysis.values import Question
 from framsyn.domains.history import queries as history
 from framsyn.domains.history.models import PersonnelImport, Snapshot
-from framsyn.domains.organisation.models import User
+from framsyn.domains.organisation.models import Organisation, User
 
 pytestmark = pytest.mark.django_db
 HEADERS = "Enhet;Från;Till;Antal personer;Sjuktimmar;Ordinarie timmar;Sjukdagar;Anställningsdagar\n"
@@ -30,6 +30,7 @@ def snapshot(read_in: Callable[..., PersonnelImport], operator: User) -> Snapsho
 
 @pytest.fixture
 def planner_client(client: Client, user_with: Callable[..., User]) -> Client:
+    Organisation.objects.create(municipality="Norrvik", administration="Förvaltningen", committee="Nämnden")
     client.force_login(user_with("hr_planner"))
     return client
 

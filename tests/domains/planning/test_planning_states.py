@@ -45,6 +45,12 @@ def test_a_draft_goes_to_review_and_back_with_the_reason_as_a_comment(plan: Plan
     assert (comment.section, comment.text, comment.author) == ("", "Riskerna behöver\nses över.", operator)
 
 
+def test_a_review_noted_before_the_plan_was_sent_is_of_another_text(plan: Plan, operator: User) -> None:
+    services.update_plan(by=operator, plan=plan, version=plan.version, reviewed_on=REVIEWED)
+    services.send_for_review(by=operator, plan=plan)
+    assert stored(plan).reviewed_on is None
+
+
 def test_a_plan_is_not_returned_without_a_reason(plan: Plan, operator: User) -> None:
     services.send_for_review(by=operator, plan=plan)
     with pytest.raises(Refused, match="the reason is missing"):

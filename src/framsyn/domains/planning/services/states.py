@@ -18,11 +18,12 @@ from framsyn.refusal import Refused
 
 @transaction.atomic
 def send_for_review(*, by: User, plan: Plan) -> Plan:
-    """To the management team. Its texts are closed until they come back."""
+    """To the management team. Its texts are closed until they come back; a review noted before was of another text."""
     check_may(by, "edit_plan", plan.administration)
     plan = changing.locked(plan)
     check_can_send_for_review(plan)
-    move(plan, Plan.Status.UNDER_REVIEW)
+    plan.reviewed_on = None
+    move(plan, Plan.Status.UNDER_REVIEW, "reviewed_on")
     record_entry(by=by, action="send_for_review", subject=plan)
     return plan
 

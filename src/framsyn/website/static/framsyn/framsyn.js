@@ -76,7 +76,7 @@ if (signIn) {
   const returning = kept && signIn.elements.next?.value === kept.path;
   writeKept(returning ? { ...kept, signedOut: true } : null);
   document.querySelector("[data-signed-out]").hidden = !returning;
-} else if (kept && kept.path !== location.pathname) {
+} else if (kept && kept.path !== location.pathname + location.search) {
   writeKept(null); // it was saved, or left
 } else if (kept?.signedOut && writing) {
   const changes = keptFields(writing).filter((field) => putBack(field, kept.values));
@@ -89,5 +89,5 @@ writing?.addEventListener("submit", () => {
     const counts = !["radio", "checkbox"].includes(field.type) || field.checked;
     if (counts) (values[field.name] ??= []).push(field.value);
   }
-  writeKept({ path: location.pathname, values });
+  writeKept({ path: location.pathname + location.search, values });
 });
